@@ -1,0 +1,27 @@
+/** The one table of limits; every other place refers to it. Bytes unless the name says otherwise. */
+export const KiB = 1024;
+export const MiB = 1024 * KiB;
+
+export const limits = {
+  /** Inflating: at most min(inflatedBytes, inflatedRatio x input). */
+  inflatedBytes: 512 * MiB,
+  inflatedRatio: 1000,
+  headerFirstReadBytes: 16 * KiB,
+  headerGrowth: 4,
+  headerElements: 100_000,
+  headerNesting: 128,
+  headerValueBytes: 16 * MiB,
+  containerNesting: 2,
+  containerEntries: 100_000,
+  decodedFramesBytes: 384 * MiB,
+  decodedFramesBytesSmall: 192 * MiB,
+  inflatedEntriesBytes: 512 * MiB,
+  /** One frame may not be larger than this once decoded. */
+  frameBytes: 1024 * MiB,
+  slowReadMs: 30,
+} as const;
+
+/** Milliseconds a decoder may take for one frame of this many pixels. */
+export function frameDeadlineMs(pixels: number): number {
+  return Math.min(Math.max(1000 + pixels / 1000, 2000), 10_000);
+}

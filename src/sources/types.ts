@@ -1,0 +1,60 @@
+import type { InstanceRecord, SourceId } from '../dicom';
+import type { ByteSource } from '../shared/byteSource';
+import type { WireError } from '../shared/errors';
+
+/** One file given by the user, with its path below what was given ("DICOM/IM000001"). The path is shown only in the disc report. */
+export interface SourceInput {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** Why a file was left aside, by kind: never opened, only counted. */
+export type OtherKind =
+  | 'program'
+  | 'webPage'
+  | 'document'
+  | 'picture'
+  | 'video'
+  | 'archive'
+  | 'system'
+  | 'empty'
+  | 'text'
+  | 'other';
+
+export type SourceEvent =
+  /** An instance that can be filed. `path` is for the disc report only. */
+  | { readonly type: 'instance'; readonly record: InstanceRecord; readonly path: string }
+  /** A file that is or claims to be DICOM (or a container) and could not be opened. */
+  | { readonly type: 'problem'; readonly path: string; readonly error: WireError }
+  | { readonly type: 'leftAside'; readonly path: string; readonly kind: OtherKind }
+  /** Once per good DICOMDIR, after the scan: what it lists and what it forgot. */
+  | {
+      readonly type: 'directory';
+      readonly listed: number;
+      readonly missing: readonly string[];
+      readonly unlisted: readonly string[];
+    }
+  /** `total` grows while folders and containers are walked; final when `done`. */
+  | { readonly type: 'progress'; readonly read: number; readonly total: number; readonly slow: boolean };
+
+/** Asked in place, once per container and again after a wrong word; null gives up on that container. */
+export type AskPassword = (request: { path: string; wasWrong: boolean }) => Promise<string | null>;
+
+export interface SourceReader {
+  /**
+   * Reads everything given, streaming. A bad file is an event, never a throw; aborting ends the iteration quietly.
+   * The first `instance` comes as soon as one displayable image is found (DICOMDIR: the middle image of the largest
+   * series of the newest study first).
+   */
+  open(
+    inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>,
+    askPassword: AskPassword,
+    signal: AbortSignal,
+  ): AsyncIterable<SourceEvent>;
+  /** The bytes behind a record (after inflating a zip entry or a deflated data set). Rejects with ViewerError Read or Limit. */
+  bytes(source: SourceId, signal: AbortSignal): Promise<ByteSource>;
+  /** Bytes of inflated entries held in memory now. */
+  readonly heldBytes: number;
+  /** Zeroes what is held, terminates the workers. */
+  close(): void;
+}
