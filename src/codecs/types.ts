@@ -1,5 +1,7 @@
 import type { ImagePixelModule } from '../dicom';
-import type { StoredValues } from '../shared/typedArrays';
+import type { StoredFrame } from '../pixels';
+
+export type { StoredFrame };
 
 /** One frame as it lies in the file, with all a decoder must know to judge it. */
 export interface EncodedFrame {
@@ -13,25 +15,6 @@ export interface EncodedFrame {
   readonly vr: string;
   /** asCoded: components as coded (conformance); display: YBR becomes RGB, palettes stay indices. */
   readonly colour: 'asCoded' | 'display';
-}
-
-/**
- * One decoded frame, PS3.3 C.7.6.3: samples interleaved, rows top to bottom, `values.length = rows * columns *
- * samplesPerPixel`. Stored values: masked to BitsStored at HighBit, sign-extended where signed.
- */
-export interface StoredFrame {
-  readonly rows: number;
-  readonly columns: number;
-  readonly samplesPerPixel: number;
-  /** What the samples are now: MONOCHROME1/2, PALETTE COLOR, RGB, YBR_FULL. */
-  readonly photometricInterpretation: string;
-  readonly bitsAllocated: number;
-  readonly bitsStored: number;
-  readonly isSigned: boolean;
-  readonly values: StoredValues;
-  /** Of the real values (NaN left out). */
-  readonly minimum: number;
-  readonly maximum: number;
 }
 
 export interface DecodedFrame {

@@ -104,3 +104,55 @@ export interface InstanceRecord {
   /** Why the pixels cannot be shown although the header is fine (unsupported syntax, invalid module): a wire error, or null. */
   readonly pixelError: import('../shared/errors').WireError | null;
 }
+
+/** One picture of a set: a record and one of its frames (1-based). */
+export interface SetImage {
+  readonly record: InstanceRecord;
+  readonly frameNumber: number;
+}
+
+/** Images that may be scrolled together: same orientation, size, spacing, frame of reference; sorted (E5, E9). */
+export interface ImageSet {
+  /** Stable while files arrive: derived from series UID and the splitting key. */
+  readonly id: string;
+  readonly kind: 'stack' | 'multiframe' | 'single' | 'localiser';
+  readonly images: readonly SetImage[];
+  /** FOR PROCESSING (D21) and KOS-rejected (F11) sets stand last and carry a badge. */
+  readonly badge: 'forProcessing' | 'rejected' | null;
+}
+
+export interface SeriesGroup {
+  readonly seriesInstanceUid: string;
+  readonly modality: string;
+  readonly seriesNumber: number | null;
+  readonly seriesDescription: string;
+  readonly sets: readonly ImageSet[];
+  /** Instances without pictures: reports, documents, presentation states. */
+  readonly documents: readonly InstanceRecord[];
+}
+
+export interface StudyGroup {
+  readonly studyInstanceUid: string;
+  /** YYYYMMDD or empty. */
+  readonly studyDate: string;
+  readonly studyTime: string;
+  readonly studyDescription: string;
+  readonly institutionName: string;
+  readonly series: readonly SeriesGroup[];
+  /** The same StudyInstanceUID stands under two patients (G7: red banner). */
+  readonly sharedWithOtherPatient: boolean;
+}
+
+/** One heading of the list: equal PatientID and issuer. Several headings may be one person (`personId`). */
+export interface PatientGroup {
+  readonly id: string;
+  /** Headings with equal personId are the same or probably the same person and count as one in the choice. */
+  readonly personId: string;
+  readonly patientName: string;
+  readonly patientId: string;
+  /** YYYYMMDD or empty. */
+  readonly patientBirthDate: string;
+  readonly patientSex: string;
+  readonly studies: readonly StudyGroup[];
+  readonly pictureCount: number;
+}

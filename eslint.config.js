@@ -1,0 +1,66 @@
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const senders = ['XMLHttpRequest', 'WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport'];
+const doors = [
+  ...[...senders, 'fetch'].map((name) => ({ name, message: 'Only src/network may send.' })),
+  { name: 'WebAssembly', message: 'Only src/codecs compiles WebAssembly.' },
+  { name: 'indexedDB', message: 'Only src/vault stores.' },
+  { name: 'localStorage', message: 'Nothing is kept.' },
+  { name: 'sessionStorage', message: 'Nothing is kept.' },
+];
+const except = (...names) => ['error', ...doors.filter(({ name }) => !names.includes(name))];
+
+const markup = [
+  ['MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]', 'Markup from strings.'],
+  ['JSXAttribute[name.name="dangerouslySetInnerHTML"]', 'Markup from strings.'],
+  ['CallExpression[callee.name="eval"]', 'No eval.'],
+  ['NewExpression[callee.name="Function"]', 'No new Function.'],
+  ['MemberExpression[property.name="sendBeacon"]', 'Only src/network may send.'],
+  ['MemberExpression[object.name="document"][property.name="write"]', 'Markup from strings.'],
+  ['MemberExpression[object.property.name="crypto"][property.name="subtle"]', 'Only src/vault encrypts.'],
+].map(([selector, message]) => ({ selector, message }));
+const policyMode = {
+  selector: 'MemberExpression[object.name="policy"][property.name="mode"]',
+  message: 'policy.mode is read in main only: ask for the rule, not for the mode.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'test/bench/node_modules/', 'src/dicom/generated/', 'coverage/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommended],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      'no-undef': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': except(),
+      'no-restricted-syntax': ['error', ...markup, policyMode],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'react-aria-components', importNames: ['NumberField', 'DateField'], message: 'Its announcer sets innerHTML.' },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['src/network/**'], rules: { 'no-restricted-globals': except('fetch') } },
+  { files: ['src/codecs/**'], rules: { 'no-restricted-globals': except('WebAssembly') } },
+  { files: ['src/main.tsx'], rules: { 'no-restricted-syntax': ['error', ...markup] } },
+  {
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', requestAnimationFrame: 'readonly', AbortController: 'readonly', Blob: 'readonly', File: 'readonly' } },
+  },
+);

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+/** scripts/test.mjs finds or installs the browser and names it here; Playwright's own download is not used. */
+const executablePath = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    launchOptions: {
+      executablePath,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
+    viewport: { width: 1440, height: 900 },
+  },
+});

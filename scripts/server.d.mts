@@ -1,0 +1,19 @@
+export interface ServedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly time: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  readonly url: string;
+  readonly requests: ServedRequest[];
+  close(): Promise<void>;
+}
+
+export function startServer(options?: {
+  port?: number;
+  directory?: string;
+  headers?: Record<string, string>;
+  host?: string;
+}): Promise<RunningServer>;

@@ -1,0 +1,8 @@
+// npm start: installs, builds and serves the production build with the real headers.
+import { ensurePackages, nodeTool } from './install.mjs';
+
+ensurePackages();
+nodeTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+const { startServer } = await import('./server.mjs');
+const { url } = await startServer({ port: Number(process.env.PORT ?? 4173) });
+console.log(`Negatoscope is ready: ${url}`);

@@ -1,0 +1,61 @@
+import type { AppPolicy } from './policy';
+
+export const trustedTypesPolicyName = 'negatoscope';
+
+/** Relaxation for the dev server only: Vite's refresh preamble and injected styles carry this nonce. */
+interface HeaderOptions {
+  readonly devNonce?: string;
+}
+
+const permissionsDenied = [
+  'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid',
+  'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture',
+  'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking',
+]; // prettier-ignore
+
+function contentSecurityPolicy(policy: AppPolicy, { devNonce }: HeaderOptions): string {
+  const nonce = devNonce === undefined ? '' : ` 'nonce-${devNonce}'`;
+  return [
+    "default-src 'none'",
+    `script-src 'self'${nonce} 'wasm-unsafe-eval'`,
+    `style-src 'self'${nonce}`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...policy.servers].join(' '),
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustedTypesPolicyName}`,
+    // Blocks popups, costs nothing that the viewer uses (pickers, downloads, print, full screen all work).
+    'sandbox allow-scripts allow-same-origin allow-downloads allow-modals',
+  ].join('; ');
+}
+
+/**
+ * The headers of every response of a deployment (documents, workers, wasm, 404): the one source for the servers, the
+ * tests and the deployment files. Connection-Allowlist names the response's own origin and the policy's servers; an
+ * unquoted or empty list would kill the page (measured), so it is always written in this form.
+ */
+export function headersFor(policy: AppPolicy, options: HeaderOptions = {}): Record<string, string> {
+  const allowed = ['response-origin', ...policy.servers.map((server) => `"${server}"`)].join(' ');
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(policy, options),
+    'Connection-Allowlist': `(${allowed})`,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': permissionsDenied.map((name) => `${name}=()`).join(', '),
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
+
+/** Hashed files may stay in the browser's cache, so that a respawned worker costs no request; nothing else may. */
+export function cacheControlFor(path: string, status: number): string {
+  const hashed = status === 200 && /^\/assets\//.test(path);
+  return hashed ? 'public, max-age=31536000, immutable' : 'no-store';
+}

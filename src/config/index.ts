@@ -1,0 +1,6 @@
+/**
+ * Plain data: the policy presets and the headers as a function of them. Read by main, by the servers and by the tests.
+ * Promises one source of truth for every header; imports nothing.
+ */
+export { cacheControlFor, headersFor, trustedTypesPolicyName } from './headers';
+export { patientPolicy, type AppPolicy } from './policy';

@@ -1,0 +1,19 @@
+/** The only difference between the modes; `mode` itself is read by main alone. Times in seconds; null = never. */
+export interface AppPolicy {
+  readonly mode: 'patient' | 'portal' | 'kiosk';
+  readonly shadeSeconds: number;
+  readonly lockSeconds: number | null;
+  readonly eraseSeconds: number | null;
+  /** Origins and paths the page may talk to besides its own (DICOMweb root, provider's endpoints). */
+  readonly servers: readonly string[];
+  readonly allowsExport: boolean;
+}
+
+export const patientPolicy: AppPolicy = {
+  mode: 'patient',
+  shadeSeconds: 600,
+  lockSeconds: null,
+  eraseSeconds: null,
+  servers: [],
+  allowsExport: true,
+};

@@ -1,0 +1,71 @@
+import type { StoredValues } from '../shared/typedArrays';
+
+/**
+ * One decoded frame, PS3.3 C.7.6.3: samples interleaved, rows top to bottom, `values.length = rows * columns *
+ * samplesPerPixel`. Stored values: masked to BitsStored at HighBit, sign-extended where signed.
+ */
+export interface StoredFrame {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+  /** What the samples are now: MONOCHROME1/2, PALETTE COLOR, RGB, YBR_FULL. */
+  readonly photometricInterpretation: string;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly isSigned: boolean;
+  readonly values: StoredValues;
+  /** Of the real values (NaN left out). */
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** PS3.3 C.11.2.1.2 and C.11.2.1.3. */
+export interface Window {
+  readonly center: number;
+  readonly width: number;
+  readonly function: 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
+}
+
+/** VOI LUT Sequence item, PS3.3 C.11.2.1.1; entries are scaled by the declared bits. */
+export interface LookupTable {
+  readonly firstMapped: number;
+  readonly bits: number;
+  readonly entries: Uint16Array<ArrayBuffer>;
+}
+
+/** One way to turn modality values into light, offered by name. */
+export type Voi =
+  | {
+      readonly kind: 'window';
+      readonly window: Window;
+      readonly explanation: string | null;
+      readonly origin: VoiOrigin;
+    }
+  | {
+      readonly kind: 'lut';
+      readonly lut: LookupTable;
+      readonly explanation: string | null;
+      readonly origin: 'file';
+    };
+
+/** file: as sent; preset: ours; range: minimum to maximum; user: dragged or typed. */
+export type VoiOrigin = 'file' | 'preset' | 'range' | 'user';
+
+/** Stored -> modality value, PS3.3 C.11.1. */
+export type ModalityTransform =
+  | {
+      readonly kind: 'linear';
+      readonly slope: number;
+      readonly intercept: number;
+      readonly unit: string | null;
+    }
+  | { readonly kind: 'lut'; readonly lut: LookupTable; readonly unit: string | null };
+
+/** One overlay plane of one frame: one byte (0/1) a pixel, placed at 0-based column/row of the image. */
+export interface OverlayPlane {
+  readonly rows: number;
+  readonly columns: number;
+  readonly originRow: number;
+  readonly originColumn: number;
+  readonly bits: Uint8Array<ArrayBuffer>;
+}

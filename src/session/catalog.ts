@@ -1,0 +1,110 @@
+import { groupInstances, type ImageSet, type InstanceRecord, type PatientGroup, type StudyGroup } from '../dicom';
+import type { WireError } from '../shared/errors';
+import type { OtherKind, SourceEvent } from '../sources';
+import type { DiscReport } from './types';
+
+/** Everything that was found, grouped anew when asked; knows nothing of the screen. */
+export class Catalog {
+  readonly #records: InstanceRecord[] = [];
+  readonly #problems: { path: string; error: WireError }[] = [];
+  readonly #leftAside = new Map<OtherKind, string[]>();
+  readonly #missing: string[] = [];
+  readonly #unlisted: string[] = [];
+  #listed = 0;
+  #patients: readonly PatientGroup[] = [];
+  #grouped = 0;
+
+  get size(): number {
+    return this.#records.length;
+  }
+
+  add(event: SourceEvent): void {
+    switch (event.type) {
+      case 'instance':
+        this.#records.push(event.record);
+        if (event.record.pixelError !== null) this.#problems.push({ path: event.path, error: event.record.pixelError });
+        break;
+      case 'problem':
+        this.#problems.push({ path: event.path, error: event.error });
+        break;
+      case 'leftAside': {
+        const paths = this.#leftAside.get(event.kind) ?? [];
+        paths.push(event.path);
+        this.#leftAside.set(event.kind, paths);
+        break;
+      }
+      case 'directory':
+        this.#listed += event.listed;
+        this.#missing.push(...event.missing);
+        this.#unlisted.push(...event.unlisted);
+        break;
+      case 'progress':
+        break;
+    }
+  }
+
+  /** Grouped and sorted; cheap when nothing came since the last call. */
+  patients(): readonly PatientGroup[] {
+    if (this.#grouped !== this.#records.length) {
+      this.#patients = groupInstances(this.#records);
+      this.#grouped = this.#records.length;
+    }
+    return this.#patients;
+  }
+
+  report(): DiscReport {
+    const patients = this.patients();
+    const pictures = patients.reduce((sum, patient) => sum + patient.pictureCount, 0);
+    const documents = patients
+      .flatMap((patient) => patient.studies)
+      .flatMap((study) => study.series)
+      .reduce((sum, series) => sum + series.documents.length, 0);
+    const shown = new Set(setsOf(patients).flatMap((set) => set.images.map((image) => image.record.key)));
+    const hidden = this.#records.filter((record) => record.image !== null && !shown.has(record.key)).length;
+    return {
+      pictures,
+      documents,
+      problems: [...this.#problems],
+      leftAside: [...this.#leftAside].map(([kind, paths]) => ({ kind, paths: [...paths] })),
+      missing: [...this.#missing],
+      listed: this.#listed,
+      unlisted: [...this.#unlisted],
+      hidden,
+    };
+  }
+}
+
+export function personsOf(patients: readonly PatientGroup[]): string[] {
+  return [...new Set(patients.filter((patient) => patient.studies.length > 0).map((patient) => patient.personId))];
+}
+
+function setsOfStudy(study: StudyGroup): ImageSet[] {
+  return study.series.flatMap((series) => [...series.sets]);
+}
+
+export function setsOf(patients: readonly PatientGroup[]): ImageSet[] {
+  return patients.flatMap((patient) => patient.studies).flatMap(setsOfStudy);
+}
+
+/** The largest set of the newest study that has a picture; sets with a badge (for processing, rejected) only if there is no other. */
+export function openingSet(patients: readonly PatientGroup[]): ImageSet | null {
+  const studies = patients
+    .flatMap((patient) => patient.studies)
+    .toSorted((a, b) => (b.studyDate + b.studyTime).localeCompare(a.studyDate + a.studyTime));
+  for (const wanted of [isPlain, () => true]) {
+    for (const study of studies) {
+      const sets = setsOfStudy(study).filter((set) => set.images.length > 0 && wanted(set));
+      const [first] = sets.toSorted((a, b) => b.images.length - a.images.length);
+      if (first !== undefined) return first;
+    }
+  }
+  return null;
+}
+
+function isPlain(set: ImageSet): boolean {
+  return set.badge === null && set.images.some((image) => image.record.pixelError === null);
+}
+
+export function middleOf(set: ImageSet): number {
+  return Math.floor(set.images.length / 2);
+}

@@ -1,0 +1,6 @@
+/**
+ * What is open: catalog, frames, caches, look-ahead, viewports, shade and erase. Owns everything that was ever decoded
+ * and gives it all back with one `end`. Knows nothing of React; the ui asks it and shows what it says.
+ */
+export { OpenSession, type SessionParts } from './session';
+export type * from './types';

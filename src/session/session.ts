@@ -1,0 +1,323 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FrameDecoder } from '../codecs';
+import { readAllAttributes, type Attributes, type ImageSet, type InstanceRecord, type PatientGroup } from '../dicom';
+import { limits } from '../shared/limits';
+import { ViewerError } from '../shared/errors';
+import type { SourceInput, SourceReader } from '../sources';
+import { Catalog, middleOf, openingSet, personsOf, setsOf } from './catalog';
+import { FrameCache } from './frameCache';
+import { FrameService } from './frameService';
+import { watchIdle } from './idle';
+import { LookAhead } from './lookAhead';
+import { PasswordDesk } from './passwordDesk';
+import { Thumbnails } from './thumbnails';
+import type { DiscReport, EndReport, LayoutName, Session, SessionState, ToolName, ViewportController } from './types';
+import { StackController } from './viewportController';
+
+export interface SessionParts {
+  readonly reader: SourceReader;
+  readonly decoder: FrameDecoder;
+  readonly shadeSeconds: number;
+  /** Small devices get the smaller budget of the limits table. */
+  readonly smallDevice: boolean;
+  readonly parallelDecodes: number;
+}
+
+const noReport: DiscReport = {
+  pictures: 0,
+  documents: 0,
+  problems: [],
+  leftAside: [],
+  missing: [],
+  listed: 0,
+  unlisted: [],
+  hidden: 0,
+};
+
+const startState: SessionState = {
+  phase: 'start',
+  progress: { read: 0, total: 0, slow: false },
+  cancelled: false,
+  patients: [],
+  personId: null,
+  mustChoosePerson: false,
+  report: noReport,
+  passwordRequest: null,
+  layout: '1x1',
+  activeViewport: 0,
+  maximised: null,
+  tool: 'scroll',
+  shaded: false,
+  heldBytes: 0,
+  ready: false,
+  overlaysShown: true,
+};
+
+const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4 };
+
+/** Regrouping and publishing while files stream in: often enough to look alive, seldom enough to cost nothing. */
+const publishEveryMs = 200;
+
+/**
+ * The first picture waits for this many files (or the end of reading, or the time), so that two people who lie next to
+ * each other on a disc are told apart before anything is drawn.
+ */
+const settleInstances = 12;
+const settleMs = 120;
+
+/** Owns everything that was ever decoded; ended once, never reset. */
+export class OpenSession implements Session {
+  readonly store: StoreApi<SessionState> = createStore(() => startState);
+  readonly #abort = new AbortController();
+  readonly #catalog = new Catalog();
+  readonly #cache: FrameCache;
+  readonly #frames: FrameService;
+  readonly #lookAhead: LookAhead;
+  readonly #thumbnails: Thumbnails;
+  readonly #desk: PasswordDesk;
+  readonly #idle: { rearm(): void };
+  readonly #viewports = new Map<number, StackController>();
+  #reading = new AbortController();
+  #readings = 0;
+  #touched = false;
+  #published = 0;
+  #firstInstanceAt: number | null = null;
+
+  constructor(private readonly parts: SessionParts) {
+    this.#cache = new FrameCache(parts.smallDevice ? limits.decodedFramesBytesSmall : limits.decodedFramesBytes);
+    this.#frames = new FrameService(parts.reader, parts.decoder, this.#cache, this.#abort.signal);
+    this.#lookAhead = new LookAhead(this.#frames, parts.parallelDecodes, this.#abort.signal);
+    this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
+    this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
+    this.#idle = watchIdle(parts.shadeSeconds, () => this.#shade(), this.#abort.signal);
+    const meter = setInterval(() => this.#measure(), 250);
+    this.#abort.signal.addEventListener('abort', () => clearInterval(meter), { once: true });
+  }
+
+  async open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
+    if (this.#abort.signal.aborted) return;
+    this.#readings += 1;
+    if (this.#readings === 1) this.#reading = new AbortController();
+    const signal = AbortSignal.any([this.#reading.signal, this.#abort.signal]);
+    this.store.setState({ phase: 'reading', cancelled: false });
+    try {
+      for await (const event of this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal)) {
+        if (this.#abort.signal.aborted) return;
+        this.#catalog.add(event);
+        if (event.type === 'progress') {
+          const { read, total, slow } = event;
+          this.store.setState({ progress: { read, total, slow } });
+        }
+        if (event.type === 'instance') this.#firstInstanceAt ??= performance.now();
+        if (performance.now() - this.#published > publishEveryMs || this.#isSettledFirst()) this.#publish(false);
+      }
+    } catch (thrown) {
+      const error = ViewerError.from(thrown, 'Read', 'read');
+      if (error.code !== 'Abort') this.#catalog.add({ type: 'problem', path: '', error: error.toWire() });
+    }
+    this.#readings -= 1;
+    if (this.#abort.signal.aborted || this.#readings > 0) return;
+    this.#publish(true);
+    this.store.setState({ phase: 'open' });
+  }
+
+  cancelReading(): void {
+    this.#desk.close();
+    this.#reading.abort();
+    this.store.setState({ cancelled: true });
+  }
+
+  answerPassword(word: string | null): void {
+    this.#desk.answer(word);
+  }
+
+  choosePerson(personId: string): void {
+    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.#touched = false;
+    this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
+    this.#showOpeningSet();
+  }
+
+  setLayout(layout: LayoutName): void {
+    this.#changeLayout(layout);
+  }
+
+  activate(viewportIndex: number): void {
+    this.#touched = true;
+    if (this.store.getState().activeViewport !== viewportIndex) this.store.setState({ activeViewport: viewportIndex });
+  }
+
+  setTool(tool: ToolName): void {
+    this.store.setState({ tool });
+  }
+
+  setOverlaysShown(overlaysShown: boolean): void {
+    this.store.setState({ overlaysShown });
+  }
+
+  setReady(): void {
+    this.store.setState({ ready: true });
+  }
+
+  viewport(index: number): ViewportController {
+    return this.#controller(index);
+  }
+
+  showSet(set: ImageSet): void {
+    this.#touched = true;
+    this.#controller(this.store.getState().activeViewport).showSet(set, middleOf(set));
+  }
+
+  nextSet(step: 1 | -1): void {
+    const sets = this.#sets();
+    const { set } = this.#controller(this.store.getState().activeViewport).store.getState();
+    const next = sets[sets.findIndex((candidate) => candidate.id === set?.id) + step];
+    if (next !== undefined) this.showSet(next);
+  }
+
+  drawThumbnail(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {
+    return this.#thumbnails.draw(set, canvas, signal);
+  }
+
+  async readAttributes(record: InstanceRecord): Promise<Attributes> {
+    const bytes = await this.parts.reader.bytes(record.source, this.#abort.signal);
+    return readAllAttributes(bytes, record, this.#abort.signal);
+  }
+
+  liftShade(): void {
+    if (!this.store.getState().shaded) return;
+    this.#idle.rearm();
+    this.store.setState({ shaded: false });
+    for (const viewport of this.#viewports.values()) viewport.reshow();
+  }
+
+  /** Never throws: whatever fails, the page is replaced after it. */
+  end(): Promise<EndReport> {
+    this.store.setState({ phase: 'ending', shaded: true });
+    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.#abort.abort();
+    this.#desk.close();
+    this.parts.decoder.close();
+    this.parts.reader.close();
+    const zeroedBytes = this.#cache.clear();
+    this.store.setState({ ...startState, phase: 'ending', shaded: true });
+    return Promise.resolve({ zeroedBytes, heldBytes: this.#cache.bytes + this.parts.reader.heldBytes });
+  }
+
+  #controller(index: number): StackController {
+    const known = this.#viewports.get(index);
+    if (known !== undefined) return known;
+    const made = new StackController({
+      frames: this.#frames,
+      lookAhead: this.#lookAhead,
+      tool: () => this.store.getState().tool,
+      activated: () => this.activate(index),
+      touched: () => {
+        this.#touched = true;
+      },
+      drawn: () => this.#thumbnails.open(),
+      toggleMaximise: () => this.#toggleMaximise(index),
+    });
+    this.#viewports.set(index, made);
+    return made;
+  }
+
+  #patientsOfPerson(): readonly PatientGroup[] {
+    const { patients, personId } = this.store.getState();
+    return patients.filter((patient) => patient.personId === personId);
+  }
+
+  #sets(): ImageSet[] {
+    return setsOf(this.#patientsOfPerson());
+  }
+
+  /** Enough is known to draw the first picture, and nothing is drawn yet. */
+  #isSettledFirst(): boolean {
+    const { personId, mustChoosePerson } = this.store.getState();
+    if (personId !== null || mustChoosePerson || this.#firstInstanceAt === null) return false;
+    return this.#catalog.size >= settleInstances || performance.now() - this.#firstInstanceAt > settleMs;
+  }
+
+  #publish(isLast: boolean): void {
+    this.#published = performance.now();
+    const patients = this.#catalog.patients();
+    this.store.setState({ patients, report: this.#catalog.report() });
+    const persons = personsOf(patients);
+    const { personId, mustChoosePerson } = this.store.getState();
+    if (mustChoosePerson) return;
+    if (persons.length > 1 && (personId === null || this.#chosenUnasked)) return this.#askForPerson();
+    const [only] = persons;
+    if (personId === null && only !== undefined && (isLast || this.#isSettledFirst())) {
+      this.#chosenUnasked = true;
+      this.store.setState({ personId: only });
+      this.#showOpeningSet();
+      return;
+    }
+    this.#refreshSets();
+    // Once, when all is known, and only if the user has touched nothing: the middle of the largest new set.
+    if (isLast && !this.#touched && personId !== null) this.#showOpeningSet();
+  }
+
+  /** The only person was shown without a question; a second one found later asks it. */
+  #chosenUnasked = false;
+
+  #askForPerson(): void {
+    this.#chosenUnasked = false;
+    this.#lookAhead.stop();
+    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.store.setState({ personId: null, mustChoosePerson: true });
+  }
+
+  #showOpeningSet(): void {
+    const set = openingSet(this.#patientsOfPerson());
+    if (set === null) return;
+    const controller = this.#controller(0);
+    const now = controller.store.getState();
+    const image = set.images[middleOf(set)];
+    const drawn = now.set?.images[now.index];
+    if (drawn?.record.key === image?.record.key && drawn?.frameNumber === image?.frameNumber) return;
+    controller.showSet(set, middleOf(set));
+  }
+
+  /** Sets grow while files arrive; what is on the screen stays there. */
+  #refreshSets(): void {
+    const sets = new Map(this.#sets().map((set) => [set.id, set]));
+    for (const controller of this.#viewports.values()) {
+      const shown = controller.store.getState().set;
+      const now = shown === null ? undefined : sets.get(shown.id);
+      if (now !== undefined && now !== shown) controller.replaceSet(now);
+    }
+  }
+
+  #changeLayout(layout: LayoutName): void {
+    const count = viewportCount[layout];
+    this.store.setState({ layout, maximised: null, activeViewport: Math.min(this.store.getState().activeViewport, count - 1) });
+    const shown = new Set([...this.#viewports.values()].map((v) => v.store.getState().set?.id));
+    for (let index = 0; index < count; index += 1) {
+      const controller = this.#controller(index);
+      if (controller.store.getState().set !== null) continue;
+      const next = this.#sets().find((set) => !shown.has(set.id));
+      if (next === undefined) break;
+      shown.add(next.id);
+      controller.showSet(next, middleOf(next));
+    }
+  }
+
+  /** Double click: one tile alone and back. */
+  #toggleMaximise(index: number): void {
+    const { maximised, layout } = this.store.getState();
+    this.store.setState({ maximised: maximised === null && layout !== '1x1' ? index : null });
+  }
+
+  #shade(): void {
+    if (this.store.getState().phase === 'start') return this.#idle.rearm();
+    this.store.setState({ shaded: true });
+    for (const viewport of this.#viewports.values()) viewport.hide();
+  }
+
+  #measure(): void {
+    const heldBytes = this.#cache.bytes + this.parts.reader.heldBytes;
+    if (heldBytes !== this.store.getState().heldBytes) this.store.setState({ heldBytes });
+    for (const viewport of this.#viewports.values()) viewport.refreshLoaded();
+  }
+}

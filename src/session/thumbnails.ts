@@ -1,0 +1,42 @@
+import type { ImageSet } from '../dicom';
+import { defaultVoi } from '../pixels';
+import { buildDrawable, drawThumbnail } from '../render';
+import { middleOf } from './catalog';
+import type { FrameService } from './frameService';
+
+/** One thumbnail at a time, after the first image: small pictures never delay the large one. */
+export class Thumbnails {
+  #queue: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
+  readonly #gate: Promise<void>;
+
+  constructor(
+    private readonly frames: FrameService,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#gate = new Promise((resolve) => {
+      this.#release = resolve;
+    });
+  }
+
+  /** Called when the first image is drawn. */
+  open(): void {
+    this.#release();
+  }
+
+  draw(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {
+    const both = AbortSignal.any([signal, this.signal]);
+    const drawn = Promise.all([this.#queue, this.#gate]).then(() => this.#draw(set, canvas, both));
+    this.#queue = drawn.catch(() => undefined);
+    return drawn;
+  }
+
+  async #draw(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {
+    const image = set.images[middleOf(set)];
+    if (image === undefined || signal.aborted) return;
+    const stored = await this.frames.storedFrame(image, 'thumbnail', signal);
+    if (signal.aborted) return;
+    const frame = buildDrawable(image.record, image.frameNumber, stored);
+    drawThumbnail(canvas, frame, defaultVoi(image.record, image.frameNumber, stored));
+  }
+}

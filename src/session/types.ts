@@ -1,0 +1,148 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Attributes, ImageSet, InstanceRecord, PatientGroup, SetImage } from '../dicom';
+import type { Voi } from '../pixels';
+import type { Presentation } from '../render';
+import type { WireError } from '../shared/errors';
+import type { OtherKind, SourceInput } from '../sources';
+
+export type ToolName = 'scroll' | 'window' | 'pan' | 'zoom';
+export type LayoutName = '1x1' | '1x2' | '2x1' | '2x2';
+
+export interface DiscReport {
+  readonly pictures: number;
+  readonly documents: number;
+  readonly problems: readonly { readonly path: string; readonly error: WireError }[];
+  readonly leftAside: readonly { readonly kind: OtherKind; readonly paths: readonly string[] }[];
+  /** Listed by a DICOMDIR but not there. */
+  readonly missing: readonly string[];
+  readonly listed: number;
+  /** There but not listed. */
+  readonly unlisted: readonly string[];
+  /** Instances hidden by a rejection note (F11). */
+  readonly hidden: number;
+}
+
+export interface SessionState {
+  /** start: nothing given; reading: files are being read; open: reading has ended; ending: erase runs. */
+  readonly phase: 'start' | 'reading' | 'open' | 'ending';
+  readonly progress: { readonly read: number; readonly total: number; readonly slow: boolean };
+  readonly cancelled: boolean;
+  /** All headings found so far. */
+  readonly patients: readonly PatientGroup[];
+  /** The person on the light box; null until known. With several persons nothing is drawn until one is chosen. */
+  readonly personId: string | null;
+  /** True while several persons are known and none is chosen: the dialog stands. */
+  readonly mustChoosePerson: boolean;
+  readonly report: DiscReport;
+  readonly passwordRequest: { readonly path: string; readonly wasWrong: boolean } | null;
+  readonly layout: LayoutName;
+  /** 0-based. */
+  readonly activeViewport: number;
+  /** The one tile shown alone (double click), or null. */
+  readonly maximised: number | null;
+  readonly tool: ToolName;
+  /** The opaque cover stands (idle). */
+  readonly shaded: boolean;
+  /** Bytes of decoded frames and inflated entries held now. */
+  readonly heldBytes: number;
+  /** Own files fetched, workers warm: "ready". */
+  readonly ready: boolean;
+  readonly overlaysShown: boolean;
+}
+
+export interface ViewportState {
+  readonly state: 'empty' | 'loading' | 'ready' | 'error';
+  readonly set: ImageSet | null;
+  /** 0-based index into set.images of what is asked for. */
+  readonly index: number;
+  /** What is drawn; may lag behind `index` while loading. */
+  readonly drawn: SetImage | null;
+  readonly error: WireError | null;
+  readonly presentation: Presentation | null;
+  /** The choices for this image: the file's windows and LUTs first, then presets by modality. */
+  readonly voiChoices: readonly Voi[];
+  readonly unit: string | null;
+  /** For the sliders: modality value range of the frame. */
+  readonly valueRange: { readonly minimum: number; readonly maximum: number } | null;
+  /** Screen pixels per image pixel in percent, as drawn. */
+  readonly zoomPercent: number;
+  /** Millimetres per CSS pixel as drawn, null where no calibrated spacing (scale bar hidden). */
+  readonly mmPerCssPixel: number | null;
+  readonly spacingNote: string | null;
+  /** Letters at the four edges after rotation and flip; null = unknown, never invented. */
+  readonly orientation: {
+    readonly top: string;
+    readonly right: string;
+    readonly bottom: string;
+    readonly left: string;
+  } | null;
+  /** loaded[i]: image i of the set is decoded and held. */
+  readonly loaded: readonly boolean[];
+  readonly playing: boolean;
+  readonly framesPerSecond: number;
+  /** False where the file gave no rate and ours is used (F1). */
+  readonly rateFromFile: boolean;
+  readonly isColour: boolean;
+  readonly lossy: string | null;
+}
+
+export type ViewportCommand =
+  | 'fit'
+  | 'oneToOne'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'rotateRight'
+  | 'rotateLeft'
+  | 'flipHorizontal'
+  | 'flipVertical'
+  | 'invert'
+  | 'reset'
+  | 'first'
+  | 'last'
+  | 'next'
+  | 'previous'
+  | 'play';
+
+export interface ViewportController {
+  readonly store: StoreApi<ViewportState>;
+  /** Mounts the drawing surface and the mouse, wheel, touch handlers on the element; returns the undo. */
+  attach(element: HTMLElement): () => void;
+  showSet(set: ImageSet, index?: number): void;
+  scrollTo(index: number): void;
+  command(name: ViewportCommand): void;
+  setVoi(voi: Voi): void;
+  /** LINEAR window typed or dragged; keeps the window function of the file. */
+  setWindow(center: number, width: number): void;
+  setFramesPerSecond(rate: number): void;
+  /** Moves by CSS pixels, for the keyboard (arrow keys while the tool is pan, zoom or window). */
+  nudge(tool: ToolName, dx: number, dy: number): void;
+}
+
+export interface EndReport {
+  readonly zeroedBytes: number;
+  readonly heldBytes: number;
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  /** Reads what is given, streaming; a second call while open adds to what is there. */
+  open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void>;
+  cancelReading(): void;
+  answerPassword(word: string | null): void;
+  choosePerson(personId: string): void;
+  setLayout(layout: LayoutName): void;
+  activate(viewportIndex: number): void;
+  setTool(tool: ToolName): void;
+  setOverlaysShown(shown: boolean): void;
+  viewport(index: number): ViewportController;
+  /** Shows a set in the active viewport. */
+  showSet(set: ImageSet): void;
+  nextSet(step: 1 | -1): void;
+  /** Draws the set's middle image into the canvas (128 device pixels square or as the canvas is); resolves when drawn. */
+  drawThumbnail(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void>;
+  /** All attributes of one instance, read anew from the file, for the attribute browser. */
+  readAttributes(record: InstanceRecord): Promise<Attributes>;
+  liftShade(): void;
+  /** Shade, abort, terminate workers, zero buffers, replace the page. */
+  end(): Promise<EndReport>;
+}

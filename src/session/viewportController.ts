@@ -1,0 +1,340 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { cineTiming, lossyInfo, type ImageSet, type SetImage } from '../dicom';
+import { voiChoices, type Voi } from '../pixels';
+import { buildDrawable, createViewport, type DrawableFrame, type Presentation, type Viewport } from '../render';
+import { ViewerError } from '../shared/errors';
+import { attachInteractions } from '../tools';
+import { Cine } from './cine';
+import type { FrameService } from './frameService';
+import type { LookAhead } from './lookAhead';
+import { describeDrawn } from './describeDrawn';
+import { flipped, resetOf, rotated, scaledBy, windowDragged } from './presentation';
+import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
+import { carryVoi } from './voiChoice';
+
+const emptyState: ViewportState = {
+  state: 'empty',
+  set: null,
+  index: 0,
+  drawn: null,
+  error: null,
+  presentation: null,
+  voiChoices: [],
+  unit: null,
+  valueRange: null,
+  zoomPercent: 100,
+  mmPerCssPixel: null,
+  spacingNote: null,
+  orientation: null,
+  loaded: [],
+  playing: false,
+  framesPerSecond: 0,
+  rateFromFile: false,
+  isColour: false,
+  lossy: null,
+};
+
+/** What a controller needs of its session. */
+export interface ControllerHost {
+  readonly frames: FrameService;
+  readonly lookAhead: LookAhead;
+  tool(): ToolName;
+  activated(): void;
+  toggleMaximise(): void;
+  touched(): void;
+  drawn(): void;
+}
+
+/** One viewport: which image is asked for, which is drawn, how it is presented. Draws only what is asked for last. */
+export class StackController implements ViewportController {
+  readonly store: StoreApi<ViewportState> = createStore(() => emptyState);
+  readonly #cine = new Cine();
+  #viewport: Viewport | null = null;
+  #frame: DrawableFrame | null = null;
+  #request = new AbortController();
+  #direction: 1 | -1 = 1;
+
+  constructor(private readonly host: ControllerHost) {}
+
+  attach(element: HTMLElement): () => void {
+    const viewport = createViewport(element);
+    this.#viewport = viewport;
+    viewport.onDrawn = (frame) => this.#afterDrawing(frame);
+    const detachInteractions = attachInteractions(element, {
+      tool: () => this.host.tool(),
+      activate: () => this.host.activated(),
+      scrollBy: (images) => this.scrollTo(this.store.getState().index + images),
+      stackSize: () => this.store.getState().set?.images.length ?? 0,
+      windowBy: (dx, dy) => this.nudge('window', dx, dy),
+      panBy: (dx, dy) => this.nudge('pan', dx, dy),
+      zoomBy: (factor, at) => this.#zoom(factor, at),
+      fitOrFull: () => this.command(this.store.getState().presentation?.scale === null ? 'oneToOne' : 'fit'),
+      toggleMaximise: () => this.host.toggleMaximise(),
+    });
+    if (this.store.getState().set !== null) void this.#show();
+    return () => {
+      detachInteractions();
+      viewport.destroy();
+      if (this.#viewport === viewport) {
+        this.#viewport = null;
+        this.#frame = null;
+        this.store.setState({ drawn: null });
+      }
+    };
+  }
+
+  showSet(set: ImageSet, index = 0): void {
+    this.#cine.stop();
+    const timing = cineTiming(set.images[index]?.record ?? null);
+    this.#frame = null;
+    this.#viewport?.clear();
+    this.store.setState({
+      ...emptyState,
+      set,
+      index,
+      state: 'loading',
+      framesPerSecond: timing.framesPerSecond,
+      rateFromFile: timing.source !== 'default',
+    });
+    void this.#show();
+  }
+
+  /** The same set, regrouped while files arrive: the image on the screen stays, its place in the set may change. */
+  replaceSet(set: ImageSet): void {
+    const { set: old, index, presentation } = this.store.getState();
+    if (old === null) return;
+    const shown = old.images[index];
+    const at = set.images.findIndex(
+      (image) => image.record.key === shown?.record.key && image.frameNumber === shown.frameNumber,
+    );
+    this.store.setState({ set, index: Math.max(0, at), presentation });
+    this.refreshLoaded();
+  }
+
+  scrollTo(index: number): void {
+    const { set, index: now } = this.store.getState();
+    if (set === null) return;
+    const next = Math.min(Math.max(index, 0), set.images.length - 1);
+    this.host.touched();
+    if (next === now) return;
+    this.#direction = next > now ? 1 : -1;
+    this.store.setState({ index: next });
+    void this.#show();
+  }
+
+  command(name: ViewportCommand): void {
+    const { set, index, presentation, playing } = this.store.getState();
+    if (set === null) return;
+    this.host.touched();
+    switch (name) {
+      case 'first':
+        return this.scrollTo(0);
+      case 'last':
+        return this.scrollTo(set.images.length - 1);
+      case 'next':
+        return this.scrollTo(index + 1);
+      case 'previous':
+        return this.scrollTo(index - 1);
+      case 'play':
+        return playing ? this.#pause() : this.#play();
+      default:
+        if (presentation !== null) this.#present(this.#commanded(name, presentation));
+    }
+  }
+
+  setVoi(voi: Voi): void {
+    const { presentation } = this.store.getState();
+    this.host.touched();
+    if (presentation !== null) this.#present({ ...presentation, voi });
+  }
+
+  setWindow(center: number, width: number): void {
+    const { presentation } = this.store.getState();
+    if (presentation === null) return;
+    const shape = presentation.voi.kind === 'window' ? presentation.voi.window.function : 'LINEAR';
+    const window = { center, width: Math.max(width, shape === 'LINEAR' ? 1 : 0.001), function: shape };
+    this.setVoi({ kind: 'window', window, explanation: null, origin: 'user' });
+  }
+
+  setFramesPerSecond(rate: number): void {
+    this.store.setState({ framesPerSecond: Math.min(Math.max(rate, 1), 60), rateFromFile: false });
+  }
+
+  nudge(tool: ToolName, dx: number, dy: number): void {
+    const { presentation, valueRange, index } = this.store.getState();
+    if (presentation === null) return;
+    this.host.touched();
+    if (tool === 'scroll') return this.scrollTo(index + Math.sign(dy));
+    if (tool === 'zoom') return this.#zoom(Math.exp(-dy / 150), null);
+    if (tool === 'window') {
+      if (valueRange !== null) this.setVoi(windowDragged(presentation.voi, dx, dy, valueRange));
+      return;
+    }
+    const { x, y } = presentation.translation;
+    this.#present({ ...presentation, translation: { x: x + dx, y: y + dy } });
+  }
+
+  /** Takes the picture away; the state stays, so that lifting the shade brings it back. */
+  hide(): void {
+    this.#pause();
+    this.#request.abort();
+    this.#viewport?.clear();
+    this.store.setState({ drawn: null });
+  }
+
+  reshow(): void {
+    if (this.store.getState().set !== null) void this.#show();
+  }
+
+  empty(): void {
+    this.hide();
+    this.#frame = null;
+    this.store.setState(emptyState);
+  }
+
+  refreshLoaded(): void {
+    const { set, loaded } = this.store.getState();
+    if (set === null) return;
+    const now = set.images.map((image) => this.host.frames.isHeld(image));
+    if (now.length !== loaded.length || now.some((held, i) => held !== loaded[i])) this.store.setState({ loaded: now });
+  }
+
+  #commanded(name: ViewportCommand, presentation: Presentation): Presentation {
+    switch (name) {
+      case 'fit':
+        return { ...presentation, scale: null, translation: { x: 0, y: 0 } };
+      case 'oneToOne':
+        return { ...presentation, scale: 1, translation: { x: 0, y: 0 } };
+      case 'zoomIn':
+      case 'zoomOut':
+        return scaledBy(presentation, name === 'zoomIn' ? 1.25 : 0.8, this.#viewport?.currentScale ?? 1, null);
+      case 'rotateRight':
+      case 'rotateLeft':
+        return rotated(presentation, name === 'rotateRight' ? 1 : 3);
+      case 'flipHorizontal':
+      case 'flipVertical':
+        return flipped(presentation, name);
+      case 'invert':
+        return { ...presentation, invert: !presentation.invert };
+      case 'reset':
+        return resetOf(presentation, this.store.getState().voiChoices);
+      default:
+        return presentation;
+    }
+  }
+
+  #zoom(factor: number, at: { x: number; y: number } | null): void {
+    const { presentation } = this.store.getState();
+    if (presentation === null || this.#viewport === null) return;
+    this.host.touched();
+    this.#present(scaledBy(presentation, factor, this.#viewport.currentScale, at));
+  }
+
+  #present(presentation: Presentation): void {
+    this.store.setState({ presentation });
+    this.#viewport?.present(presentation);
+  }
+
+  /** Shows the image asked for; returns when it is drawn, overtaken or failed. */
+  async #show(): Promise<void> {
+    this.#request.abort();
+    const request = new AbortController();
+    this.#request = request;
+    const { set, index } = this.store.getState();
+    const image = set?.images[index];
+    if (set === null || image === undefined) return;
+    if (!this.host.frames.isHeld(image)) {
+      this.host.lookAhead.stop();
+      this.store.setState({ state: 'loading' });
+    }
+    try {
+      const stored = await this.host.frames.storedFrame(image, 'visible', request.signal);
+      if (request.signal.aborted || this.#viewport === null) return;
+      this.#frame = buildDrawable(image.record, image.frameNumber, stored);
+      const presentation = this.#presentationOf(image, this.#frame);
+      await this.#viewport.show(this.#frame, presentation);
+      if (!request.signal.aborted) this.host.lookAhead.focus(set, index, this.#direction);
+    } catch (thrown) {
+      if (!request.signal.aborted) this.#failed(thrown);
+    }
+  }
+
+  #presentationOf(image: SetImage, frame: DrawableFrame): Presentation {
+    const state = this.store.getState();
+    const choices = voiChoices(image.record, image.frameNumber, frame.stored);
+    const voi = carryVoi(state.presentation?.voi ?? null, state.voiChoices, choices) ?? voiOfNothing;
+    const presentation: Presentation =
+      state.presentation === null
+        ? { ...untouched, voi }
+        : { ...state.presentation, voi };
+    this.store.setState({ presentation, voiChoices: choices, lossy: lossyInfo(image.record) });
+    return presentation;
+  }
+
+  #afterDrawing(frame: DrawableFrame): void {
+    const { set, index, presentation } = this.store.getState();
+    const image = set?.images.find(
+      (candidate) =>
+        candidate.frameNumber === frame.frameNumber && candidate.record.sopInstanceUid === frame.sopInstanceUid,
+    );
+    if (image === undefined || presentation === null || this.#viewport === null) return;
+    const asked = set?.images[index] === image;
+    this.store.setState({
+      drawn: image,
+      ...(asked ? { state: 'ready' as const, error: null } : {}),
+      ...describeDrawn(image, frame, presentation, this.#viewport.currentScale),
+    });
+    this.host.drawn();
+  }
+
+  #failed(thrown: unknown): void {
+    const error = ViewerError.from(thrown, 'Internal', 'render');
+    if (error.code === 'Abort') return;
+    this.#frame = null;
+    this.#viewport?.clear();
+    this.store.setState({ state: 'error', drawn: null, error: error.toWire() });
+  }
+
+  #play(): void {
+    const { set } = this.store.getState();
+    if (set === null || set.images.length < 2) return;
+    this.store.setState({ playing: true });
+    this.#cine.start(async () => {
+      const { set: current, index } = this.store.getState();
+      if (current === null) return null;
+      this.#direction = 1;
+      this.store.setState({ index: (index + 1) % current.images.length });
+      await this.#show();
+      return this.#stayMs();
+    });
+  }
+
+  #stayMs(): number {
+    const { set, index, framesPerSecond, rateFromFile } = this.store.getState();
+    const image = set?.images[index];
+    const durations = rateFromFile && image !== undefined ? cineTiming(image.record).frameDurationsMs : null;
+    return durations?.[(image?.frameNumber ?? 1) - 1] ?? 1000 / framesPerSecond;
+  }
+
+  #pause(): void {
+    this.#cine.stop();
+    if (this.store.getState().playing) this.store.setState({ playing: false });
+  }
+}
+
+const untouched = {
+  scale: null,
+  translation: { x: 0, y: 0 },
+  rotation: 0,
+  flipHorizontal: false,
+  flipVertical: false,
+  invert: false,
+} as const;
+
+/** Colour images have no window; the renderer leaves them as they are. */
+const voiOfNothing: Voi = {
+  kind: 'window',
+  window: { center: 128, width: 256, function: 'LINEAR' },
+  explanation: null,
+  origin: 'range',
+};

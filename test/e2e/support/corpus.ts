@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The corpus of real files beside the checkout; read in place, never copied. Tests that need it are skipped without it. */
+const root = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
+
+export const hasCorpus = existsSync(join(root, 'MANIFEST.jsonl'));
+
+export function corpusPath(path: string): string {
+  return join(root, path);
+}
+
+export interface ExpectedFile {
+  readonly file: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly study: string;
+  readonly series: string;
+  readonly sop: string;
+  readonly hasPixels: boolean;
+}
+
+export interface ExpectedDisc {
+  readonly instances: number;
+  readonly uniqueSop: number;
+  readonly patients: number;
+  readonly notInstances: readonly string[];
+  readonly files: readonly ExpectedFile[];
+}
+
+export function expectedDisc(name: string): ExpectedDisc {
+  const all = JSON.parse(readFileSync(corpusPath('disc/EXPECTED.json'), 'utf8')) as Record<string, ExpectedDisc>;
+  const disc = all[name];
+  if (disc === undefined) throw new Error(`no ${name} in EXPECTED.json`);
+  return disc;
+}
+
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesBelow(path) : [path];
+    });
+}
