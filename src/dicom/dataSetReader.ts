@@ -216,7 +216,8 @@ export class DataSetReader {
         continue;
       }
       // The item's own delimiter is missing: leave the rest to the sequence.
-      if (header.tag === Tags.sequenceDelimitationItem || header.tag === Tags.item) return delimited ? at : end;
+      if (header.tag === Tags.sequenceDelimitationItem || header.tag === Tags.item)
+        return delimited ? at : end;
       at = this.readElement(header, scope);
     }
     return delimited ? at : end;

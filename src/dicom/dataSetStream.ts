@@ -86,7 +86,8 @@ export class DataSetStream {
   private async openAt(at: number, size: number): Promise<DataSetReader> {
     const length = Math.min(size, this.source.size - at);
     const bytes = await this.source.read(at, length, this.signal);
-    if (bytes.length < length) throw new ViewerError('Read', 'parse', 'the source ends early', { retryable: true });
+    if (bytes.length < length)
+      throw new ViewerError('Read', 'parse', 'the source ends early', { retryable: true });
     this.window = bytes;
     this.base = at;
     return new DataSetReader(bytes, at, this.source.size, this.options);

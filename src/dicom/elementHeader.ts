@@ -55,7 +55,13 @@ function unknownVr(stream: ByteStream, at: number, tag: Tag, vr: string): Elemen
   const fits = whole.find(({ valueAt, length }) => isTagAfter(stream, valueAt + length, tag));
   if (fits !== undefined) return fits;
   const bothLetters = letter(vr.charCodeAt(0)) && letter(vr.charCodeAt(1));
-  return { tag, vr: known, length: bothLetters ? short : implicitLength, valueAt: at + 8, implicit: !bothLetters };
+  return {
+    tag,
+    vr: known,
+    length: bothLetters ? short : implicitLength,
+    valueAt: at + 8,
+    implicit: !bothLetters,
+  };
 }
 
 /** The header at the position of `stream`, or null where the bytes end inside it. The stream's byte order is the data set's. */

@@ -13,7 +13,12 @@ const isKnownVr = (bytes: Uint8Array, at: number): boolean => {
  * How many elements follow each other plausibly from `at` on, up to 6: ascending tags the dictionary knows, lengths
  * that fit into the source. 0 where the first is not of group 0002, 0004 or 0008.
  */
-export function plausibleElements(bytes: Uint8Array, at: number, sourceSize: number, encoding: Encoding): number {
+export function plausibleElements(
+  bytes: Uint8Array,
+  at: number,
+  sourceSize: number,
+  encoding: Encoding,
+): number {
   if (bytes.length - at < 8) return 0;
   const parser = encoding.littleEndian ? littleEndianByteArrayParser : bigEndianByteArrayParser;
   const stream = new ByteStream(parser, bytes, 0);
@@ -30,7 +35,8 @@ export function plausibleElements(bytes: Uint8Array, at: number, sourceSize: num
     const group = tag >>> 16;
     if (last === -1 && group !== 0x0002 && group !== 0x0004 && group !== 0x0008) return 0;
     if (tag <= last || (group % 2 === 0 && vrOf(tag) === 'UN')) return count;
-    if (length === undefinedLength) return header.vr === 'SQ' || header.vr === 'UN' ? Math.max(count + 1, 3) : count;
+    if (length === undefinedLength)
+      return header.vr === 'SQ' || header.vr === 'UN' ? Math.max(count + 1, 3) : count;
     if (length > sourceSize - valueAt) return count;
     if (!encoding.explicit && length % 2 === 1) return count;
     last = tag;

@@ -1,5 +1,24 @@
 /**
- * What the standard says about a file: tags, character sets, transfer syntaxes, frames, DICOMDIR, modules, hierarchy.
- * Promises plain, cloneable data and one error type. The only folder that imports dicom-parser; pure, no DOM.
+ * What the standard says about a file: tags, character sets, transfer syntaxes, where frames lie, DICOMDIR, planes,
+ * hierarchy. Promises plain, cloneable data and one error type, ViewerError. The only folder that imports dicom-parser;
+ * pure, no DOM, imports nothing but shared. The dictionary for people is an entry of its own: ./dictionary.
  */
+export { cineTiming, type CineTiming } from './cine';
+export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './directory';
+export { locateFrames, readFrame } from './frames';
+export { frameNumbers, frameTexts, functionalGroup } from './functionalGroups';
+export { groupInstances } from './grouping/groupInstances';
+export { imageDirections, type ImageDirections } from './imagePlane';
+export { lossyInfo } from './lossy';
+export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';
+export { isDiscImage, sniff, sniffBytes, type FileKind } from './sniff';
+export { spacingOf, type Spacing, type SpacingProvenance } from './spacing';
+export { Tags } from './tags';
+export {
+  describeTransferSyntax,
+  transferSyntaxes,
+  transferSyntaxOf,
+  type TransferSyntax,
+} from './transferSyntaxes';
+export { number, numbers, personName, sequence, text, texts, type PersonName } from './values';
 export type * from './types';

@@ -44,10 +44,16 @@ export async function inflateDataSet(
   return { bytes: join(parts, head.length + total), complete };
 }
 
-async function pushAll(source: ByteSource, from: number, stream: Inflate, signal: AbortSignal): Promise<void> {
-  for (let at = from; at < source.size; ) {
+async function pushAll(
+  source: ByteSource,
+  from: number,
+  stream: Inflate,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let at = from; at < source.size;) {
     const block = await source.read(at, Math.min(MiB, source.size - at), signal);
-    if (block.length === 0) throw new ViewerError('Read', 'parse', 'the source ends early', { retryable: true });
+    if (block.length === 0)
+      throw new ViewerError('Read', 'parse', 'the source ends early', { retryable: true });
     for (let offset = 0; offset < block.length; offset += pushBytes) {
       const piece = block.subarray(offset, offset + pushBytes);
       stream.push(piece, at + offset + piece.length >= source.size);

@@ -88,7 +88,7 @@ export function decodeIso2022(
     left = 'ascii';
     right = initial;
   };
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     if (byte === 0x1b) {
       const found = escapeAt(bytes, at + 1);

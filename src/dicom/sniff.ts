@@ -82,7 +82,9 @@ export const hasDicomPrefix = (head: Uint8Array): boolean => matches(head, 128, 
 /** What the 128 bytes before DICM would be taken for by another program (CVE-2019-11687); TIFF is lawful there. */
 export function preambleKind(head: Uint8Array): 'executable' | 'otherFormat' | null {
   const preamble = head.subarray(0, 128);
-  const kind = magics.find(([, offset, magic]) => offset + magic.length <= 128 && matches(preamble, offset, magic));
+  const kind = magics.find(
+    ([, offset, magic]) => offset + magic.length <= 128 && matches(preamble, offset, magic),
+  );
   if (kind?.[0] === 'program') return 'executable';
   const isTiff = matches(preamble, 0, 'II*\0') || matches(preamble, 0, 'MM\0*');
   if (kind !== undefined && !isTiff) return 'otherFormat';
@@ -100,7 +102,8 @@ const isBitmap = (head: Uint8Array, size: number): boolean =>
 function textKind(head: Uint8Array): FileKind | null {
   const start = head.subarray(0, 1024);
   const wide = matches(start, 0, '\xff\xfe') || matches(start, 0, '\xfe\xff');
-  const isText = wide || start.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b);
+  const isText =
+    wide || start.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b);
   if (!isText) return null;
   if (looksLikeMarkup(start)) return 'webPage';
   return /^\s*\[[.\w{} -]+\]\s*[\r\n]/.test(ascii(start, 0, 256)) ? 'system' : 'text';
@@ -131,7 +134,8 @@ export function sniff(head: Uint8Array, size: number): FileKind {
  * and the elements after it must follow each other with lengths that fit.
  */
 function plausibleBareDataSet(head: Uint8Array, size: number): boolean {
-  if (matches(head, 0, 'DICM')) return plausibleElements(head, 4, size, { explicit: true, littleEndian: true }) > 1;
+  if (matches(head, 0, 'DICM'))
+    return plausibleElements(head, 4, size, { explicit: true, littleEndian: true }) > 1;
   const encodings = [
     { explicit: true, littleEndian: true },
     { explicit: true, littleEndian: false },

@@ -126,6 +126,23 @@ export const implicitLittleEndian = root;
 export const explicitLittleEndian = `${root}.1`;
 export const explicitBigEndian = `${root}.2`;
 
+/** Never fails: what is not registered is unsupported, and its data set taken for explicit little endian. */
+export function transferSyntaxOf(uid: string): TransferSyntax {
+  return (
+    transferSyntaxes.get(uid) ?? {
+      uid,
+      name: 'unknown',
+      kind: 'unsupported',
+      lossy: false,
+      littleEndian: true,
+      explicit: true,
+      encapsulated: true,
+      deflated: false,
+      supported: false,
+    }
+  );
+}
+
 /** How the data set of a syntax is written; null for one not registered: then only the bytes can tell. */
 export function encodingOf(transferSyntaxUid: string): Encoding | null {
   const known = transferSyntaxes.get(transferSyntaxUid);

@@ -78,6 +78,8 @@ export type Notice =
   | 'truncated'
   | 'preambleExecutable'
   | 'preambleOtherFormat'
+  | 'photometricMissing'
+  | 'duplicateUid'
   | 'charsetWrong'
   | 'charsetUnknown'
   | 'frameCountDiffers'

@@ -87,7 +87,8 @@ export function readNumbers(vr: string, bytes: Uint8Array, littleEndian: boolean
   const size = numberBytes.get(vr) ?? 2;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read: number[] = [];
-  for (let at = 0; at + size <= bytes.byteLength; at += size) read.push(readNumber(vr, view, at, littleEndian));
+  for (let at = 0; at + size <= bytes.byteLength; at += size)
+    read.push(readNumber(vr, view, at, littleEndian));
   return read;
 }
 
@@ -123,7 +124,11 @@ const wordBytes: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A copy in little endian, whatever the data set's order, so that nobody after us has to know it. */
-export function littleEndianBytes(vr: string, bytes: Uint8Array, littleEndian: boolean): Uint8Array<ArrayBuffer> {
+export function littleEndianBytes(
+  vr: string,
+  bytes: Uint8Array,
+  littleEndian: boolean,
+): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(bytes);
   const size = wordBytes.get(vr) ?? 1;
   if (littleEndian || size === 1) return copy;
@@ -135,5 +140,6 @@ export function littleEndianBytes(vr: string, bytes: Uint8Array, littleEndian: b
 export const isOverlayData = (tag: Tag): boolean =>
   tag >>> 24 === 0x60 && (groupOf(tag) & 1) === 0 && elementOf(tag) === (Tags.overlayData & 0xffff);
 
-export const isSequence = (value: Value | undefined): value is Value & { readonly items: readonly Attributes[] } =>
-  value !== undefined && 'items' in value;
+export const isSequence = (
+  value: Value | undefined,
+): value is Value & { readonly items: readonly Attributes[] } => value !== undefined && 'items' in value;

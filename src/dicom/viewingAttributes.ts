@@ -49,7 +49,9 @@ export function viewingKeep(sopClassUid: () => string): Keep {
 /** The part of a whole data set that a viewer needs. */
 export function retainViewing(attributes: Attributes): Attributes {
   const sopClass = attributes.get(Tags.sopClassUid);
-  const keep = viewingKeep(() => (sopClass !== undefined && 'text' in sopClass ? (sopClass.text[0] ?? '') : ''));
+  const keep = viewingKeep(() =>
+    sopClass !== undefined && 'text' in sopClass ? (sopClass.text[0] ?? '') : '',
+  );
   return retain(attributes, keep, 0);
 }
 

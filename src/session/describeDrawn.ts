@@ -1,4 +1,4 @@
-import { imageOrientation, spacingOf, type SetImage } from '../dicom';
+import { imageDirections, spacingOf, type SetImage } from '../dicom';
 import { edgeLetters, modalityValueRange } from '../pixels';
 import type { DrawableFrame, Presentation } from '../render';
 import type { ViewportState } from './types';
@@ -15,12 +15,12 @@ export function describeDrawn(
 > {
   const spacing = spacingOf(image.record, image.frameNumber);
   const cssPixelsPerColumn = canvasPixelsPerColumn / window.devicePixelRatio;
-  const letters = imageOrientation(image.record, image.frameNumber);
+  const directions = imageDirections(image.record, image.frameNumber);
   return {
     zoomPercent: canvasPixelsPerColumn * 100,
     mmPerCssPixel: spacing.columnMm === null ? null : spacing.columnMm / cssPixelsPerColumn,
     spacingNote: spacing.provenance,
-    orientation: letters === null ? null : edgeLetters(letters, presentation),
+    orientation: directions === null ? null : edgeLetters(directions, presentation),
     unit: frame.modality.unit,
     valueRange: modalityValueRange(frame.stored, frame.modality),
     isColour: frame.stored.samplesPerPixel > 1 || frame.palette !== null,

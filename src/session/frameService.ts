@@ -126,7 +126,7 @@ export class FrameService {
     const { image, pixelData } = record;
     if (image === null || pixelData === null) throw new ViewerError('Malformed', 'decode', 'no pixel data');
     const bytes = await this.reader.bytes(record.source, this.signal);
-    const frames = await locateFrames(bytes, pixelData, image, record.transferSyntaxUid, this.signal);
+    const frames = await locateFrames(bytes, pixelData, image, this.signal);
     return { bytes, frames };
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The corpus of real files beside the checkout; read in place, never copied. Tests that need it are skipped without it. */
-const root = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
+const root = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 
 export const hasCorpus = existsSync(join(root, 'MANIFEST.jsonl'));
 
@@ -43,4 +43,26 @@ export function filesBelow(folder: string): string[] {
       const path = join(folder, name);
       return statSync(path).isDirectory() ? filesBelow(path) : [path];
     });
+}
+
+/** One line of MANIFEST.jsonl; see the corpus' own README for the fields. */
+export interface ManifestEntry {
+  readonly path: string;
+  readonly transferSyntax: string | null;
+  readonly rows?: number;
+  readonly cols?: number;
+  readonly meta?: Record<string, string | number | null>;
+  readonly metaCheck?: { readonly agree: readonly string[] };
+  readonly patientNameUtf8?: string;
+  readonly pixels?: {
+    readonly error?: string;
+    readonly frameSha256?: readonly (string | null)[];
+    readonly lossy?: unknown;
+  } | null;
+}
+
+export function manifest(): ManifestEntry[] {
+  if (!hasCorpus) return [];
+  const lines = readFileSync(corpusPath('MANIFEST.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as ManifestEntry);
 }

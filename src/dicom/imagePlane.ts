@@ -1,0 +1,83 @@
+import { frameNumbers } from './functionalGroups';
+import { Tags } from './tags';
+import type { InstanceRecord } from './types';
+import { texts } from './values';
+
+export type Vector = readonly [number, number, number];
+
+/** Image Plane, PS3.3 C.7.6.2: direction of increasing column and of increasing row, in patient coordinates. */
+export interface Orientation {
+  readonly alongRow: Vector;
+  readonly alongColumn: Vector;
+  readonly normal: Vector;
+}
+
+/** Anatomical letters (L R A P H F, most significant first) of increasing column and increasing row. */
+export interface ImageDirections {
+  readonly alongRow: string;
+  readonly alongColumn: string;
+}
+
+export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const cross = (a: Vector, b: Vector): Vector => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+
+/** Null where absent or not two perpendicular unit vectors (C.7.6.2.1.1; real files round to 3 digits). */
+export function orientationOf(record: InstanceRecord, frameNumber: number): Orientation | null {
+  const values = frameNumbers(
+    record,
+    frameNumber,
+    Tags.planeOrientationSequence,
+    Tags.imageOrientationPatient,
+  );
+  const [a, b, c, d, e, f] = values;
+  if (
+    a === undefined ||
+    b === undefined ||
+    c === undefined ||
+    d === undefined ||
+    e === undefined ||
+    f === undefined
+  )
+    return null;
+  const alongRow: Vector = [a, b, c];
+  const alongColumn: Vector = [d, e, f];
+  const isUnit = (v: Vector) => Math.abs(dot(v, v) - 1) < 0.02;
+  if (!isUnit(alongRow) || !isUnit(alongColumn) || Math.abs(dot(alongRow, alongColumn)) > 0.02) return null;
+  return { alongRow, alongColumn, normal: cross(alongRow, alongColumn) };
+}
+
+/** Centre of the first pixel, millimetres. */
+export function positionOf(record: InstanceRecord, frameNumber: number): Vector | null {
+  const [x, y, z] = frameNumbers(record, frameNumber, Tags.planePositionSequence, Tags.imagePositionPatient);
+  return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
+}
+
+/** Patient coordinates grow to the left, to the back and to the head (C.7.6.2.1.1); a second letter from a component of 0.1 on. */
+function lettersOf(direction: Vector): string {
+  const axes: readonly (readonly [number, string, string])[] = [
+    [direction[0], 'L', 'R'],
+    [direction[1], 'P', 'A'],
+    [direction[2], 'H', 'F'],
+  ];
+  return axes
+    .filter(([size]) => Math.abs(size) > 0.1)
+    .toSorted((p, q) => Math.abs(q[0]) - Math.abs(p[0]))
+    .map(([size, positive, negative]) => (size > 0 ? positive : negative))
+    .join('');
+}
+
+/** From the plane, else from Patient Orientation (0020,0020); null where neither says so: letters are never invented. */
+export function imageDirections(record: InstanceRecord, frameNumber: number): ImageDirections | null {
+  if (texts(record.attributes, Tags.anatomicalOrientationType)[0] === 'QUADRUPED') return null;
+  const orientation = orientationOf(record, frameNumber);
+  if (orientation !== null) {
+    return { alongRow: lettersOf(orientation.alongRow), alongColumn: lettersOf(orientation.alongColumn) };
+  }
+  const [row = '', column = ''] = texts(record.attributes, Tags.patientOrientation);
+  const isBiped = (letters: string) => /^[LRAPHF]{1,3}$/.test(letters);
+  return isBiped(row) && isBiped(column) ? { alongRow: row, alongColumn: column } : null;
+}
