@@ -30,7 +30,10 @@ export interface ExpectedDisc {
 }
 
 export function expectedDisc(name: string): ExpectedDisc {
-  const all = JSON.parse(readFileSync(corpusPath('disc/EXPECTED.json'), 'utf8')) as Record<string, ExpectedDisc>;
+  const all = JSON.parse(readFileSync(corpusPath('disc/EXPECTED.json'), 'utf8')) as Record<
+    string,
+    ExpectedDisc
+  >;
   const disc = all[name];
   if (disc === undefined) throw new Error(`no ${name} in EXPECTED.json`);
   return disc;

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { locateFrames, openDataSet, personName, readDicom, Tags, text, type InstanceRecord, type SourceId } from '../../../src/dicom';
+import {
+  locateFrames,
+  openDataSet,
+  personName,
+  readDicom,
+  Tags,
+  text,
+  type InstanceRecord,
+  type SourceId,
+} from '../../../src/dicom';
 import { BytesSource } from '../../../src/shared/byteSource';
 import { ViewerError } from '../../../src/shared/errors';
 import { corpusPath, hasCorpus, manifest, type ManifestEntry } from '../../support/corpus';
@@ -25,8 +34,10 @@ describe.skipIf(!hasCorpus)('every file of the corpus', () => {
       const { meta } = entry;
       const checked = new Set(entry.metaCheck?.agree ?? []);
       if (checked.has('SOPInstanceUID')) expect(record.sopInstanceUid).toBe(meta?.SOPInstanceUID);
-      if (checked.has('StudyInstanceUID')) expect(text(record.attributes, Tags.studyInstanceUid)).toBe(meta?.StudyInstanceUID);
-      if (checked.has('SeriesInstanceUID')) expect(text(record.attributes, Tags.seriesInstanceUid)).toBe(meta?.SeriesInstanceUID);
+      if (checked.has('StudyInstanceUID'))
+        expect(text(record.attributes, Tags.studyInstanceUid)).toBe(meta?.StudyInstanceUID);
+      if (checked.has('SeriesInstanceUID'))
+        expect(text(record.attributes, Tags.seriesInstanceUid)).toBe(meta?.SeriesInstanceUID);
       if (typeof entry.patientNameUtf8 === 'string') {
         expect(text(record.attributes, Tags.patientName).replace(/=+$/, '')).toBe(entry.patientNameUtf8);
         expect(() => personName(entry.patientNameUtf8 ?? '')).not.toThrow();
@@ -41,7 +52,8 @@ describe.skipIf(!hasCorpus)('every file of the corpus', () => {
         const wanted = entry.pixels.frameSha256?.length ?? 1;
         expect(frames.length).toBeGreaterThanOrEqual(wanted);
       }
-      if (entry.pixels?.error !== undefined && record.image !== null) expect(record.image.rows).toBeGreaterThan(0);
+      if (entry.pixels?.error !== undefined && record.image !== null)
+        expect(record.image.rows).toBeGreaterThan(0);
     });
   }
 });
