@@ -32,6 +32,11 @@ const heldTables: ReadonlySet<Tag> = new Set<Tag>([
   Tags.gridFrameOffsetVector,
 ]);
 
+const manyItemed: ReadonlySet<Tag> = new Set<Tag>([
+  Tags.perFrameFunctionalGroupsSequence,
+  Tags.directoryRecordSequence,
+]);
+
 /** Thrown inside this folder only: the window ends before the element does. */
 export class NeedMore extends Error {
   constructor(readonly upTo: number) {
@@ -137,8 +142,8 @@ export class DataSetReader {
 
   private count(scope: Scope): void {
     const { budget } = this.options;
-    // A file of thousands of frames has a hundred elements for each, and a viewer needs them.
-    budget.elements += scope.parent === Tags.perFrameFunctionalGroupsSequence || scope.depth > 1 ? 0.1 : 1;
+    // A file of thousands of frames has a hundred elements for each, an index a dozen for each picture: they are needed.
+    budget.elements += manyItemed.has(scope.parent) || scope.depth > 1 ? 0.1 : 1;
     if (budget.elements > limits.headerElements) throw new ViewerError('Limit', 'parse', 'elements');
   }
 

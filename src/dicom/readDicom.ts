@@ -121,6 +121,7 @@ async function readInstance({ source, meta, encoding }: OpenedDataSet, id: Sourc
   const stream = new DataSetStream(source, meta.end, options, signal);
   const header = await stream.readUntil(scope, isPixelData);
   if (stream.truncated) notices.add('truncated');
-  if (scope.attributes.size === 0) throw new ViewerError('Malformed', 'parse', 'neither patient, study nor picture in it');
+  if (scope.attributes.size === 0)
+    throw new ViewerError('Malformed', 'parse', 'neither patient, study nor picture in it');
   return instanceRecord({ id, source, meta, encoding, attributes: scope.attributes, header, notices });
 }

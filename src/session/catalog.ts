@@ -1,4 +1,12 @@
-import { groupInstances, type ImageSet, type InstanceRecord, type PatientGroup, type StudyGroup } from '../dicom';
+import {
+  groupInstances,
+  type ImageSet,
+  type InstanceKey,
+  type InstanceRecord,
+  type Notice,
+  type PatientGroup,
+  type StudyGroup,
+} from '../dicom';
 import type { WireError } from '../shared/errors';
 import type { OtherKind, SourceEvent } from '../sources';
 import type { DiscReport } from './types';
@@ -22,7 +30,8 @@ export class Catalog {
     switch (event.type) {
       case 'instance':
         this.#records.push(event.record);
-        if (event.record.pixelError !== null) this.#problems.push({ path: event.path, error: event.record.pixelError });
+        if (event.record.pixelError !== null)
+          this.#problems.push({ path: event.path, error: event.record.pixelError });
         break;
       case 'problem':
         this.#problems.push({ path: event.path, error: event.error });
@@ -38,9 +47,22 @@ export class Catalog {
         this.#missing.push(...event.missing);
         this.#unlisted.push(...event.unlisted);
         break;
+      case 'notice':
+        this.#mark(event.key, event.notice);
+        break;
+      case 'index':
+      case 'sampled':
       case 'progress':
         break;
     }
+  }
+
+  #mark(key: InstanceKey, notice: Notice): void {
+    const at = this.#records.findIndex((record) => record.key === key);
+    const record = this.#records[at];
+    if (record === undefined) return;
+    this.#records[at] = { ...record, notices: [...record.notices, notice] };
+    this.#grouped = 0;
   }
 
   /** Grouped and sorted; cheap when nothing came since the last call. */
@@ -75,7 +97,9 @@ export class Catalog {
 }
 
 export function personsOf(patients: readonly PatientGroup[]): string[] {
-  return [...new Set(patients.filter((patient) => patient.studies.length > 0).map((patient) => patient.personId))];
+  return [
+    ...new Set(patients.filter((patient) => patient.studies.length > 0).map((patient) => patient.personId)),
+  ];
 }
 
 function setsOfStudy(study: StudyGroup): ImageSet[] {

@@ -1,4 +1,10 @@
-import { decodeNativeFrame, type EncodedFrame, type FrameDecoder, type Priority, type StoredFrame } from '../codecs';
+import {
+  decodeNativeFrame,
+  type EncodedFrame,
+  type FrameDecoder,
+  type Priority,
+  type StoredFrame,
+} from '../codecs';
 import {
   locateFrames,
   readFrame,

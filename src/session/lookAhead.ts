@@ -50,7 +50,8 @@ export class LookAhead {
     for (const image of order) {
       const module = image.record.image;
       if (signal.aborted || module === null) return;
-      const bytes = (module.rows * module.columns * module.samplesPerPixel * Math.max(8, module.bitsAllocated)) / 8;
+      const bytes =
+        (module.rows * module.columns * module.samplesPerPixel * Math.max(8, module.bitsAllocated)) / 8;
       if (!this.frames.cache.hasRoomFor(bytes)) return;
       // A frame that cannot be decoded is reported when it is asked for; looking ahead goes on.
       await this.frames.storedFrame(image, 'ahead', signal).catch(() => undefined);

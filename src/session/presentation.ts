@@ -5,7 +5,12 @@ const largestScale = 64;
 const smallestScale = 1 / 64;
 
 /** Zooms about a point of the viewport (CSS pixels from its centre), or about the centre. */
-export function scaledBy(presentation: Presentation, factor: number, currentScale: number, at: Point | null): Presentation {
+export function scaledBy(
+  presentation: Presentation,
+  factor: number,
+  currentScale: number,
+  at: Point | null,
+): Presentation {
   const scale = Math.min(Math.max(currentScale * factor, smallestScale), largestScale);
   const real = scale / currentScale;
   const { x, y } = presentation.translation;

@@ -1,6 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FrameDecoder } from '../codecs';
-import { readAllAttributes, type Attributes, type ImageSet, type InstanceRecord, type PatientGroup } from '../dicom';
+import {
+  readAllAttributes,
+  type Attributes,
+  type ImageSet,
+  type InstanceRecord,
+  type PatientGroup,
+} from '../dicom';
 import { limits } from '../shared/limits';
 import { ViewerError } from '../shared/errors';
 import type { SourceInput, SourceReader } from '../sources';
@@ -11,7 +17,15 @@ import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
 import { PasswordDesk } from './passwordDesk';
 import { Thumbnails } from './thumbnails';
-import type { DiscReport, EndReport, LayoutName, Session, SessionState, ToolName, ViewportController } from './types';
+import type {
+  DiscReport,
+  EndReport,
+  LayoutName,
+  Session,
+  SessionState,
+  ToolName,
+  ViewportController,
+} from './types';
 import { StackController } from './viewportController';
 
 export interface SessionParts {
@@ -55,15 +69,8 @@ const startState: SessionState = {
 
 const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4 };
 
-/** Regrouping and publishing while files stream in: often enough to look alive, seldom enough to cost nothing. */
+/** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
 const publishEveryMs = 200;
-
-/**
- * The first picture waits for this many files (or the end of reading, or the time), so that two people who lie next to
- * each other on a disc are told apart before anything is drawn.
- */
-const settleInstances = 12;
-const settleMs = 120;
 
 /** Owns everything that was ever decoded; ended once, never reset. */
 export class OpenSession implements Session {
@@ -81,10 +88,16 @@ export class OpenSession implements Session {
   #readings = 0;
   #touched = false;
   #published = 0;
-  #firstInstanceAt: number | null = null;
+  #publishCostMs = 0;
+  /** Enough was read to know whether several people lie here: nothing is drawn before. */
+  #sampled = false;
+  /** An index names several people: nothing is drawn before they are asked for. */
+  #severalExpected = false;
 
   constructor(private readonly parts: SessionParts) {
-    this.#cache = new FrameCache(parts.smallDevice ? limits.decodedFramesBytesSmall : limits.decodedFramesBytes);
+    this.#cache = new FrameCache(
+      parts.smallDevice ? limits.decodedFramesBytesSmall : limits.decodedFramesBytes,
+    );
     this.#frames = new FrameService(parts.reader, parts.decoder, this.#cache, this.#abort.signal);
     this.#lookAhead = new LookAhead(this.#frames, parts.parallelDecodes, this.#abort.signal);
     this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
@@ -101,15 +114,20 @@ export class OpenSession implements Session {
     const signal = AbortSignal.any([this.#reading.signal, this.#abort.signal]);
     this.store.setState({ phase: 'reading', cancelled: false });
     try {
-      for await (const event of this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal)) {
+      for await (const event of this.parts.reader.open(
+        inputs,
+        (request) => this.#desk.ask(request),
+        signal,
+      )) {
         if (this.#abort.signal.aborted) return;
         this.#catalog.add(event);
         if (event.type === 'progress') {
           const { read, total, slow } = event;
           this.store.setState({ progress: { read, total, slow } });
         }
-        if (event.type === 'instance') this.#firstInstanceAt ??= performance.now();
-        if (performance.now() - this.#published > publishEveryMs || this.#isSettledFirst()) this.#publish(false);
+        if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
+        if (event.type === 'sampled') this.#sampled = true;
+        if (this.#mayShowFirst() || this.#isPublishDue()) this.#publish(false);
       }
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Read', 'read');
@@ -144,7 +162,8 @@ export class OpenSession implements Session {
 
   activate(viewportIndex: number): void {
     this.#touched = true;
-    if (this.store.getState().activeViewport !== viewportIndex) this.store.setState({ activeViewport: viewportIndex });
+    if (this.store.getState().activeViewport !== viewportIndex)
+      this.store.setState({ activeViewport: viewportIndex });
   }
 
   setTool(tool: ToolName): void {
@@ -231,23 +250,34 @@ export class OpenSession implements Session {
     return setsOf(this.#patientsOfPerson());
   }
 
+  #isPublishDue(): boolean {
+    return performance.now() - this.#published > Math.max(publishEveryMs, 10 * this.#publishCostMs);
+  }
+
   /** Enough is known to draw the first picture, and nothing is drawn yet. */
-  #isSettledFirst(): boolean {
+  #mayShowFirst(): boolean {
     const { personId, mustChoosePerson } = this.store.getState();
-    if (personId !== null || mustChoosePerson || this.#firstInstanceAt === null) return false;
-    return this.#catalog.size >= settleInstances || performance.now() - this.#firstInstanceAt > settleMs;
+    return (
+      personId === null &&
+      !mustChoosePerson &&
+      this.#sampled &&
+      !this.#severalExpected &&
+      this.#catalog.size > 0
+    );
   }
 
   #publish(isLast: boolean): void {
-    this.#published = performance.now();
+    const began = performance.now();
     const patients = this.#catalog.patients();
     this.store.setState({ patients, report: this.#catalog.report() });
+    this.#published = performance.now();
+    this.#publishCostMs = this.#published - began;
     const persons = personsOf(patients);
     const { personId, mustChoosePerson } = this.store.getState();
     if (mustChoosePerson) return;
     if (persons.length > 1 && (personId === null || this.#chosenUnasked)) return this.#askForPerson();
     const [only] = persons;
-    if (personId === null && only !== undefined && (isLast || this.#isSettledFirst())) {
+    if (personId === null && only !== undefined && (isLast || this.#mayShowFirst())) {
       this.#chosenUnasked = true;
       this.store.setState({ personId: only });
       this.#showOpeningSet();
@@ -281,17 +311,26 @@ export class OpenSession implements Session {
 
   /** Sets grow while files arrive; what is on the screen stays there. */
   #refreshSets(): void {
-    const sets = new Map(this.#sets().map((set) => [set.id, set]));
+    const sets = this.#sets();
     for (const controller of this.#viewports.values()) {
-      const shown = controller.store.getState().set;
-      const now = shown === null ? undefined : sets.get(shown.id);
+      const { set: shown, index } = controller.store.getState();
+      if (shown === null) continue;
+      const key = shown.images[index]?.record.key;
+      // A set that was split as more arrived: the part that holds the image on the screen goes on.
+      const now =
+        sets.find((set) => set.id === shown.id) ??
+        sets.find((set) => set.images.some(({ record }) => record.key === key));
       if (now !== undefined && now !== shown) controller.replaceSet(now);
     }
   }
 
   #changeLayout(layout: LayoutName): void {
     const count = viewportCount[layout];
-    this.store.setState({ layout, maximised: null, activeViewport: Math.min(this.store.getState().activeViewport, count - 1) });
+    this.store.setState({
+      layout,
+      maximised: null,
+      activeViewport: Math.min(this.store.getState().activeViewport, count - 1),
+    });
     const shown = new Set([...this.#viewports.values()].map((v) => v.store.getState().set?.id));
     for (let index = 0; index < count; index += 1) {
       const controller = this.#controller(index);

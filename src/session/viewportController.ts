@@ -1,7 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { cineTiming, lossyInfo, type ImageSet, type SetImage } from '../dicom';
 import { voiChoices, type Voi } from '../pixels';
-import { buildDrawable, createViewport, type DrawableFrame, type Presentation, type Viewport } from '../render';
+import {
+  buildDrawable,
+  createViewport,
+  type DrawableFrame,
+  type Presentation,
+  type Viewport,
+} from '../render';
 import { ViewerError } from '../shared/errors';
 import { attachInteractions } from '../tools';
 import { Cine } from './cine';
@@ -196,7 +202,8 @@ export class StackController implements ViewportController {
     const { set, loaded } = this.store.getState();
     if (set === null) return;
     const now = set.images.map((image) => this.host.frames.isHeld(image));
-    if (now.length !== loaded.length || now.some((held, i) => held !== loaded[i])) this.store.setState({ loaded: now });
+    if (now.length !== loaded.length || now.some((held, i) => held !== loaded[i]))
+      this.store.setState({ loaded: now });
   }
 
   #commanded(name: ViewportCommand, presentation: Presentation): Presentation {
@@ -207,7 +214,12 @@ export class StackController implements ViewportController {
         return { ...presentation, scale: 1, translation: { x: 0, y: 0 } };
       case 'zoomIn':
       case 'zoomOut':
-        return scaledBy(presentation, name === 'zoomIn' ? 1.25 : 0.8, this.#viewport?.currentScale ?? 1, null);
+        return scaledBy(
+          presentation,
+          name === 'zoomIn' ? 1.25 : 0.8,
+          this.#viewport?.currentScale ?? 1,
+          null,
+        );
       case 'rotateRight':
       case 'rotateLeft':
         return rotated(presentation, name === 'rotateRight' ? 1 : 3);
@@ -264,9 +276,7 @@ export class StackController implements ViewportController {
     const choices = voiChoices(image.record, image.frameNumber, frame.stored);
     const voi = carryVoi(state.presentation?.voi ?? null, state.voiChoices, choices) ?? voiOfNothing;
     const presentation: Presentation =
-      state.presentation === null
-        ? { ...untouched, voi }
-        : { ...state.presentation, voi };
+      state.presentation === null ? { ...untouched, voi } : { ...state.presentation, voi };
     this.store.setState({ presentation, voiChoices: choices, lossy: lossyInfo(image.record) });
     return presentation;
   }
@@ -275,7 +285,8 @@ export class StackController implements ViewportController {
     const { set, index, presentation } = this.store.getState();
     const image = set?.images.find(
       (candidate) =>
-        candidate.frameNumber === frame.frameNumber && candidate.record.sopInstanceUid === frame.sopInstanceUid,
+        candidate.frameNumber === frame.frameNumber &&
+        candidate.record.sopInstanceUid === frame.sopInstanceUid,
     );
     if (image === undefined || presentation === null || this.#viewport === null) return;
     const asked = set?.images[index] === image;

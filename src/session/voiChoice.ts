@@ -1,7 +1,11 @@
 import type { Voi } from '../pixels';
 
 /** The window of the next image of a set: the user's stays, the file's own is taken from each image anew (D2, D18). */
-export function carryVoi(previous: Voi | null, previousChoices: readonly Voi[], choices: readonly Voi[]): Voi | null {
+export function carryVoi(
+  previous: Voi | null,
+  previousChoices: readonly Voi[],
+  choices: readonly Voi[],
+): Voi | null {
   const [first = null] = choices;
   if (previous === null) return first;
   if (previous.origin === 'user' || previous.origin === 'preset') return previous;
