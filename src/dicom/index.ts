@@ -20,5 +20,11 @@ export {
   transferSyntaxOf,
   type TransferSyntax,
 } from './transferSyntaxes';
+export {
+  hasUltrasoundRegions,
+  ultrasoundRegions,
+  type RegionUnit,
+  type UltrasoundRegion,
+} from './ultrasoundRegions';
 export { number, numbers, personName, sequence, text, texts, type PersonName } from './values';
 export type * from './types';
