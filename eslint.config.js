@@ -58,6 +58,14 @@ export default tseslint.config(
   },
   { files: ['src/network/**'], rules: { 'no-restricted-globals': except('fetch') } },
   { files: ['src/codecs/**'], rules: { 'no-restricted-globals': except('WebAssembly') } },
+  {
+    // Playwright reads a fixture's needs from its pattern, also when there are none; its `use` is no React hook.
+    files: ['test/e2e/**'],
+    rules: {
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+      'react-hooks/rules-of-hooks': 'off',
+    },
+  },
   { files: ['src/main.tsx'], rules: { 'no-restricted-syntax': ['error', ...markup] } },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],

@@ -16,4 +16,5 @@ export function startServer(options?: {
   directory?: string;
   headers?: Record<string, string>;
   host?: string;
+  mounts?: Record<string, string>;
 }): Promise<RunningServer>;

@@ -24,7 +24,10 @@ const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm', 
 /** The headers from their one source, src/config. */
 async function loadConfig() {
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'src/config/index.ts'), { configFile: false, logLevel: 'error' });
+  const { module } = await runnerImport(join(root, 'src/config/index.ts'), {
+    configFile: false,
+    logLevel: 'error',
+  });
   return module;
 }
 
@@ -40,6 +43,14 @@ function fileOf(directory, pathname) {
   return file.startsWith(directory + sep) ? file : null;
 }
 
+/** `mounts` maps path beginnings to further directories (tests only: a corpus beside the page). */
+function locate(directory, mounts, pathname) {
+  for (const [start, mounted] of Object.entries(mounts)) {
+    if (pathname.startsWith(start)) return fileOf(mounted, pathname.slice(start.length - 1));
+  }
+  return fileOf(directory, pathname);
+}
+
 function encoder(request, extension, size) {
   if (!compressible.has(extension) || size < 1024) return null;
   const accepted = String(request.headers['accept-encoding'] ?? '');
@@ -51,14 +62,21 @@ function encoder(request, extension, size) {
  * Serves a directory on loopback; resolves with { port, url, requests, close }. `requests` lists method and path of
  * everything asked for, so that tests can prove silence.
  */
-export async function startServer({ port = 0, directory = join(root, 'dist'), headers, host = '127.0.0.1' } = {}) {
+export async function startServer({
+  port = 0,
+  directory = join(root, 'dist'),
+  headers,
+  host = '127.0.0.1',
+  mounts = {},
+} = {}) {
   const config = await loadConfig();
   const ownHeaders = headers ?? config.headersFor(config.patientPolicy);
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push({ method: request.method, path: pathname, time: Date.now() });
-    const file = request.method === 'GET' || request.method === 'HEAD' ? fileOf(directory, pathname) : null;
+    const file =
+      request.method === 'GET' || request.method === 'HEAD' ? locate(directory, mounts, pathname) : null;
     const info = file === null ? null : await stat(file).catch(() => null);
     const status = info?.isFile() ? 200 : 404;
     const extension = status === 200 ? extname(file) : '.txt';
@@ -89,6 +107,10 @@ export async function startServer({ port = 0, directory = join(root, 'dist'), he
     port: actualPort,
     url: `http://localhost:${actualPort}`,
     requests,
-    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -69,3 +69,9 @@ export interface OverlayPlane {
   readonly originColumn: number;
   readonly bits: Uint8Array<ArrayBuffer>;
 }
+
+/** Stored values that stand for "no pixel", both ends included. PS3.3 C.7.5.1.1.2. */
+export interface PaddingRange {
+  readonly low: number;
+  readonly high: number;
+}

@@ -1,12 +1,13 @@
-import type { InstanceRecord, SourceId } from '../dicom';
+import type { InstanceKey, InstanceRecord, Notice, SourceId } from '../dicom';
 import type { ByteSource } from '../shared/byteSource';
 import type { WireError } from '../shared/errors';
 
-/** One file given by the user, with its path below what was given ("DICOM/IM000001"). The path is shown only in the disc report. */
-export interface SourceInput {
-  readonly path: string;
-  readonly file: File;
-}
+/**
+ * One file given by the user, with its path below what was given ("DICOM/IM000001"). The path is shown only in the
+ * disc report. A file that the browser names but cannot hand over (G9) is an input too, so that it is told.
+ */
+export type SourceInput =
+  { readonly path: string; readonly file: File } | { readonly path: string; readonly unreadable: WireError };
 
 /** Why a file was left aside, by kind: never opened, only counted. */
 export type OtherKind =
@@ -22,8 +23,17 @@ export type OtherKind =
   | 'other';
 
 export type SourceEvent =
+  /** As soon as a good DICOMDIR is read, before any instance of it: how many people it names. */
+  | { readonly type: 'index'; readonly persons: number }
+  /**
+   * Enough was read to know whether several people lie here (one file of each folder, a spread of the others, one of
+   * each person an index names): from now on a picture may be drawn.
+   */
+  | { readonly type: 'sampled' }
   /** An instance that can be filed. `path` is for the disc report only. */
   | { readonly type: 'instance'; readonly record: InstanceRecord; readonly path: string }
+  /** A remark found later about an instance already sent: its UID came again with other bytes (G8). */
+  | { readonly type: 'notice'; readonly key: InstanceKey; readonly notice: Notice }
   /** A file that is or claims to be DICOM (or a container) and could not be opened. */
   | { readonly type: 'problem'; readonly path: string; readonly error: WireError }
   | { readonly type: 'leftAside'; readonly path: string; readonly kind: OtherKind }

@@ -34,7 +34,9 @@ test('Firefox ESR: files given are drawn, scrolled and erased, without a violati
   await page.goto(server.url);
   const input = await page.waitForSelector('input[type=file][multiple]:not([webkitdirectory])');
   await (input as unknown as { uploadFile(...paths: string[]): Promise<void> }).uploadFile(...files);
-  const viewport = await page.waitForSelector('[data-viewport="0"][data-state="ready"][data-sop-instance-uid]');
+  const viewport = await page.waitForSelector(
+    '[data-viewport="0"][data-state="ready"][data-sop-instance-uid]',
+  );
   const uidOf = () => viewport?.evaluate((element) => element.getAttribute('data-sop-instance-uid'));
   const first = await uidOf();
   await viewport?.focus();

@@ -1,11 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startServer, type RunningServer } from '../../../scripts/server.mjs';
+import { Discs } from './discs';
 
 interface WorkerFixtures {
   server: RunningServer;
+  /** Generated discs, written once per worker. */
+  discs: Discs;
 }
 
-/** What the page complained of: policy violations, console errors, uncaught errors. Must stay empty in every test. */
+/** What the page complained of: policy violations, console output, uncaught errors. Must stay empty in every test. */
 export interface Complaints {
   readonly list: string[];
 }
@@ -21,8 +27,10 @@ declare global {
   }
 }
 
-async function listen(page: Page, complaints: Complaints): Promise<void> {
+export async function listen(page: Page, complaints: Complaints): Promise<void> {
   page.on('console', (message) => {
+    // Chromium's own remark on the `sandbox` directive of our policy, once for every load.
+    if (message.text().startsWith('An iframe which has both allow-scripts and allow-same-origin')) return;
     complaints.list.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.list.push(`uncaught: ${error.message}`));
@@ -44,6 +52,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  discs: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'negatoscope-e2e-'));
+      await use(new Discs(folder));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   complaints: async ({}, use) => {
     const complaints = { list: [] };
     await use(complaints);
@@ -59,18 +75,39 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** Gives files or, for one folder, a directory to the page's own inputs. */
-export async function give(page: Page, paths: readonly string[], kind: 'files' | 'folder' = 'files'): Promise<void> {
+export async function give(
+  page: Page,
+  paths: readonly string[],
+  kind: 'files' | 'folder' = 'files',
+): Promise<void> {
   const selector =
-    kind === 'folder' ? 'input[type=file][webkitdirectory]' : 'input[type=file][multiple]:not([webkitdirectory])';
+    kind === 'folder'
+      ? 'input[type=file][webkitdirectory]'
+      : 'input[type=file][multiple]:not([webkitdirectory])';
   await page.locator(selector).setInputFiles(kind === 'folder' ? (paths[0] ?? '') : [...paths]);
 }
 
-/** Waits until the viewport shows a picture and says which. */
-export async function drawn(page: Page, viewport = 0): Promise<{ sopInstanceUid: string; frameNumber: number }> {
-  const element = page.locator(`[data-viewport="${viewport}"][data-state="ready"][data-sop-instance-uid]`);
+export interface Drawn {
+  readonly sopInstanceUid: string;
+  readonly frameNumber: number;
+}
+
+export function viewport(page: Page, index = 0) {
+  return page.locator(`[data-viewport="${index}"]`);
+}
+
+/** Waits until the viewport shows the picture asked for and says which. */
+export async function drawn(page: Page, index = 0): Promise<Drawn> {
+  const element = page.locator(`[data-viewport="${index}"][data-state="ready"][data-sop-instance-uid]`);
   await element.waitFor();
   return {
     sopInstanceUid: (await element.getAttribute('data-sop-instance-uid')) ?? '',
     frameNumber: Number(await element.getAttribute('data-frame-number')),
   };
+}
+
+/** Reading has ended: the disc report says nothing of going on. */
+export async function readingEnded(page: Page): Promise<void> {
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Stop reading' })).toHaveCount(0);
 }

@@ -1,0 +1,118 @@
+import type { ImagePixelModule } from '../dicom';
+import type { StoredFrame } from '../pixels';
+import { ViewerError } from '../shared/errors';
+import { limits } from '../shared/limits';
+import type { StoredValues } from '../shared/typedArrays';
+import { unsupported } from './refusal';
+
+/** Samples as they lie in their containers of BitsAllocated bits, interleaved, machine byte order. */
+export type Cells = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Cells of a codec that knows signs. */
+export type SignedCells = Int8Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+/** How many samples the decoded frame has. Refuses, before anything is allocated, what no frame may be. */
+export function sampleCount({ rows, columns, samplesPerPixel, bitsAllocated }: ImagePixelModule): number {
+  const count = rows * columns * samplesPerPixel;
+  if (count * Math.max(1, bitsAllocated / 8) > limits.frameBytes) {
+    throw new ViewerError('Limit', 'decode', `${columns} x ${rows} pixels`);
+  }
+  return count;
+}
+
+/** Bytes of one sample: a single bit is stored in a byte of its own. */
+export function bytesPerCell({ bitsAllocated }: ImagePixelModule): 1 | 2 | 4 {
+  if (bitsAllocated === 1 || bitsAllocated === 8) return 1;
+  if (bitsAllocated === 16) return 2;
+  if (bitsAllocated === 32) return 4;
+  throw unsupported(`bits allocated ${bitsAllocated}`);
+}
+
+export function cellsOf(bytesPerSample: 1 | 2 | 4, count: number): Cells {
+  if (bytesPerSample === 1) return new Uint8Array(count);
+  return bytesPerSample === 2 ? new Uint16Array(count) : new Uint32Array(count);
+}
+
+/** An array of the container's type, signed or not, for stored values. */
+function valuesOf(bytesPerSample: number, isSigned: boolean, count: number): StoredValues {
+  if (bytesPerSample === 1) return isSigned ? new Int8Array(count) : new Uint8Array(count);
+  if (bytesPerSample === 2) return isSigned ? new Int16Array(count) : new Uint16Array(count);
+  return isSigned ? new Int32Array(count) : new Uint32Array(count);
+}
+
+export interface Extraction {
+  readonly photometricInterpretation: string;
+  /** Position of the sample's top bit in its cell; for a code stream that carries the sample alone, BitsStored - 1. */
+  readonly highBit: number;
+  /** How many cells are real; the rest stands for bytes that are not there and does not count for the extremes. */
+  readonly present?: number;
+}
+
+/**
+ * PS3.5 8.1.1: BitsStored bits below HighBit are the value, all others (overlay bits of old, garbage) are not; the
+ * value is sign-extended where the representation is signed.
+ */
+export function extractStoredValues(
+  image: ImagePixelModule,
+  cells: Cells,
+  extraction: Extraction,
+): StoredFrame {
+  const isSigned = image.pixelRepresentation === 1;
+  const present = Math.min(extraction.present ?? cells.length, cells.length);
+  const values = valuesOf(cells.BYTES_PER_ELEMENT, isSigned, cells.length);
+  const up = 31 - extraction.highBit;
+  const down = 32 - image.bitsStored;
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (let at = 0; at < present; at += 1) {
+    const raised = (cells[at] ?? 0) << up;
+    const value = isSigned ? raised >> down : raised >>> down;
+    values[at] = value;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  return describe(image, values, extraction.photometricInterpretation, minimum, maximum);
+}
+
+/** For lossy code streams that are deeper than BitsStored: what lies outside the range is clamped, never wrapped. */
+export function clampStoredValues(
+  image: ImagePixelModule,
+  cells: Cells | SignedCells,
+  photometricInterpretation: string,
+): StoredFrame {
+  const isSigned = image.pixelRepresentation === 1;
+  const lowest = isSigned ? -(2 ** (image.bitsStored - 1)) : 0;
+  const highest = lowest + 2 ** image.bitsStored - 1;
+  const values = valuesOf(bytesPerCell(image), isSigned, cells.length);
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (let at = 0; at < cells.length; at += 1) {
+    const value = Math.min(highest, Math.max(lowest, cells[at] ?? 0));
+    values[at] = value;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  return describe(image, values, photometricInterpretation, minimum, maximum);
+}
+
+/** A stored frame around values that are final. */
+export function describe(
+  image: ImagePixelModule,
+  values: StoredValues,
+  photometricInterpretation: string,
+  minimum: number,
+  maximum: number,
+): StoredFrame {
+  return {
+    rows: image.rows,
+    columns: image.columns,
+    samplesPerPixel: image.samplesPerPixel,
+    photometricInterpretation,
+    bitsAllocated: image.bitsAllocated,
+    bitsStored: image.bitsStored,
+    isSigned: image.pixelRepresentation === 1 || image.sampleKind !== 'integer',
+    values,
+    minimum: minimum <= maximum ? minimum : 0,
+    maximum: minimum <= maximum ? maximum : 0,
+  };
+}

@@ -1,0 +1,3 @@
+import { serveReader } from './readerServer';
+
+serveReader(self);

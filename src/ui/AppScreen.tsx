@@ -1,0 +1,52 @@
+import { Suspense } from 'react';
+import { useApp, useSession } from './appContext';
+import { FileInputsProvider } from './start/FileInputs';
+import { EndedScreen } from './start/EndedScreen';
+import { ReadingScreen } from './start/ReadingScreen';
+import { StartScreen } from './start/StartScreen';
+import { Shade } from './shell/Shade';
+import { Viewer } from './lazyScreens';
+import { useDropAndPaste } from './openHandlers';
+
+type ScreenName = 'start' | 'reading' | 'viewer' | 'shade' | 'ended';
+
+function useScreen(): ScreenName {
+  return useSession(({ phase, shaded, personId, mustChoosePerson }) => {
+    if (phase === 'ending') return 'ended';
+    if (shaded) return 'shade';
+    if (personId !== null) return 'viewer';
+    return phase === 'reading' || mustChoosePerson ? 'reading' : 'start';
+  });
+}
+
+function Current({ name, hovering }: { name: ScreenName; hovering: boolean }) {
+  switch (name) {
+    case 'ended':
+      return <EndedScreen />;
+    case 'shade':
+      return <Shade />;
+    case 'viewer':
+      return (
+        <Suspense fallback={<ReadingScreen />}>
+          <Viewer />
+        </Suspense>
+      );
+    case 'reading':
+      return <ReadingScreen />;
+    case 'start':
+      return <StartScreen hovering={hovering} />;
+  }
+}
+
+export function AppScreen() {
+  const { language } = useApp();
+  const name = useScreen();
+  const hovering = useDropAndPaste();
+  return (
+    <FileInputsProvider>
+      <div className="app" lang={language} data-dropping={hovering || undefined}>
+        <Current name={name} hovering={hovering} />
+      </div>
+    </FileInputsProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { EndReport, Session, SessionState } from '../session';
+import type { SourceInput } from '../sources';
+import type { AppServices } from './services';
+import { catalogues, type Language } from './words/languages';
+import type { Words } from './words/en';
+
+export type DialogName = 'receipt' | 'about' | 'report' | 'help' | 'attributes';
+
+export interface App {
+  readonly session: Session;
+  readonly services: AppServices;
+  readonly language: Language;
+  /** The browser's own form of that language, for numbers and dates: "en-GB". */
+  readonly locale: string;
+  setLanguage(language: Language): void;
+  openDialog(name: DialogName): void;
+  open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): void;
+  /** One click, no question: everything of the patient goes. */
+  erase(): void;
+  readonly ended: EndReport | null;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('no app around this component');
+  return app;
+}
+
+export function useWords(): Words {
+  return catalogues[useApp().language];
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useApp().session.store, select);
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useApp, useSession, type DialogName } from '../appContext';
+import { AboutDialog } from './AboutDialog';
+import { HelpDialog } from './HelpDialog';
+import { PasswordDialog } from './PasswordDialog';
+import { PersonDialog } from './PersonDialog';
+import { ReceiptDialog } from './ReceiptDialog';
+import { ReportDialog } from './ReportDialog';
+import '../styles/panel.css';
+import '../styles/dialogs.css';
+
+const AttributesDialog = lazy(() => import('./attributes/AttributesDialog'));
+
+/** Questions of the session before anything the person asked for. */
+export default function Dialogs({ name, close }: { name: DialogName | null; close: () => void }) {
+  const { language } = useApp();
+  const request = useSession((state) => state.passwordRequest);
+  const mustChoose = useSession((state) => state.mustChoosePerson);
+  return (
+    <I18nProvider locale={language}>
+      {request !== null ? (
+        <PasswordDialog request={request} />
+      ) : mustChoose ? (
+        <PersonDialog />
+      ) : (
+        <Suspense>
+          <Named name={name} close={close} />
+        </Suspense>
+      )}
+    </I18nProvider>
+  );
+}
+
+function Named({ name, close }: { name: DialogName | null; close: () => void }) {
+  switch (name) {
+    case 'receipt':
+      return <ReceiptDialog close={close} />;
+    case 'about':
+      return <AboutDialog close={close} />;
+    case 'report':
+      return <ReportDialog close={close} />;
+    case 'help':
+      return <HelpDialog close={close} />;
+    case 'attributes':
+      return <AttributesDialog close={close} />;
+    case null:
+      return null;
+  }
+}

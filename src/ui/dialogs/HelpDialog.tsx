@@ -1,0 +1,41 @@
+import { useViewerWords } from '../words/viewerWords';
+import type { ViewerWords } from '../words/viewer/en';
+import { Sheet } from './Sheet';
+
+type Row = keyof ViewerWords['help']['rows'];
+
+const mouse: readonly Row[] = ['wheel', 'ctrlWheel', 'left', 'middle', 'right', 'double'];
+const touch: readonly Row[] = ['finger', 'fingers'];
+const keyboard: readonly Row[] = [
+  'arrows', 'pages', 'ends', 'sides', 'nudge', 'presets', 'tools', 'turn', 'zoom', 'fit', 'play', 'space', 'full',
+  'texts', 'escape', 'help',
+]; // prettier-ignore
+
+export function HelpDialog({ close }: { close: () => void }) {
+  const words = useViewerWords().help;
+  const part = (title: string, rows: readonly Row[]) => (
+    <section>
+      <h3>{title}</h3>
+      <dl className="rows keys">
+        {rows.map((row) => (
+          <div key={row}>
+            <dt>{words.rows[row][0]}</dt>
+            <dd>{words.rows[row][1]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+  return (
+    <Sheet title={words.title} isOpen close={close} size="wide">
+      <p>{words.note}</p>
+      <div className="help-columns">
+        {part(words.keyboard, keyboard)}
+        <div>
+          {part(words.mouse, mouse)}
+          {part(words.touch, touch)}
+        </div>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,29 @@
+import { TableProperties } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { useApp } from '../appContext';
+import { useActive } from '../viewer/useActive';
+import { useViewerWords } from '../words/viewerWords';
+import { BrightnessCard } from './BrightnessCard';
+import { ExplainCard } from './ExplainCard';
+import { ReceiptCard } from './ReceiptCard';
+
+/** What stands beside the picture: what it is, its brightness, its data, the receipt. */
+export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }) {
+  const { openDialog } = useApp();
+  const words = useViewerWords().attributes;
+  const hasPicture = useActive((state) => state.set !== null);
+  return (
+    <>
+      {brightnessFirst && <BrightnessCard />}
+      <ExplainCard />
+      {!brightnessFirst && <BrightnessCard />}
+      {hasPicture && (
+        <Button className="button quiet-button" onPress={() => openDialog('attributes')}>
+          <TableProperties aria-hidden="true" size={18} />
+          {words.open}
+        </Button>
+      )}
+      <ReceiptCard />
+    </>
+  );
+}

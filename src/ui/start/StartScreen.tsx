@@ -1,0 +1,33 @@
+import { useSession, useWords } from '../appContext';
+import { Footer } from '../shell/Footer';
+import { TopBar } from '../shell/TopBar';
+import { BrowserCheck } from './BrowserCheck';
+import { ErasedNote } from './ErasedNote';
+import { NothingFound } from './NothingFound';
+import { OpenButtons } from './OpenButtons';
+import { Pictogram } from './Pictogram';
+import { Promises } from './Promises';
+
+export function StartScreen({ hovering }: { hovering: boolean }) {
+  const words = useWords().start;
+  const triedBefore = useSession((state) => state.phase === 'open');
+  return (
+    <div className="screen">
+      <TopBar />
+      <main className="start">
+        <ErasedNote />
+        <h1>{words.title}</h1>
+        <p className="lead">{words.subtitle}</p>
+        <BrowserCheck />
+        {triedBefore && <NothingFound />}
+        <section className="drop-area" data-hovering={hovering || undefined} aria-label={words.title}>
+          <Pictogram />
+          <OpenButtons />
+          <p className="drop-hint">{hovering ? words.dropNow : words.dropHint}</p>
+        </section>
+        <Promises />
+      </main>
+      <Footer />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react';
+
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
+/** In em: a person who has set a larger text gets the roomier layout sooner. */
+export const phoneQuery = '(max-width: 43.75em)';
+export const narrowQuery = '(max-width: 73.75em)';

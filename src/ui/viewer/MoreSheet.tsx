@@ -1,0 +1,42 @@
+import { RotateCcw } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Group } from 'react-aria-components/Group';
+import { useApp, useWords } from '../appContext';
+import { Sheet } from '../dialogs/Sheet';
+import { Panel } from '../panel/Panel';
+import { DocumentList } from '../rail/DocumentList';
+import { OtherPeople } from '../rail/OtherPeople';
+import { ReportCard } from '../rail/ReportCard';
+import { LanguageSelect } from '../shell/LanguageSelect';
+import { useViewerWords } from '../words/viewerWords';
+import { ToolButton } from './ToolButton';
+import { useActiveController } from './useActive';
+import { ViewTools } from './ViewTools';
+
+/** All that a phone has no room for; the picture stays in sight above it. */
+export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => void }) {
+  const { openDialog, services } = useApp();
+  const words = useWords().footer;
+  const tools = useViewerWords().tools;
+  const controller = useActiveController();
+  return (
+    <Sheet title={tools.more} isOpen={isOpen} close={close}>
+      <Group className="more-tools" aria-label={tools.groupView}>
+        <ViewTools />
+        <ToolButton icon={RotateCcw} label={tools.reset} onPress={() => controller.command('reset')} />
+      </Group>
+      <Panel brightnessFirst />
+      <OtherPeople />
+      <DocumentList />
+      <ReportCard />
+      <div className="button-row">
+        <LanguageSelect />
+        <Button className="button" onPress={() => openDialog('about')}>
+          {words.about}
+        </Button>
+        <span className="muted">v{services.version}</span>
+      </div>
+      <p className="muted">{words.doctor}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,123 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { Tags, text } from '../../dicom';
+import type { ViewportController, ViewportState } from '../../session';
+import { useApp, useSession } from '../appContext';
+import { formatDay } from '../format/dicomDates';
+import { formatLength, scaleBarFor } from '../format/scaleBar';
+import { phoneQuery, useMedia } from '../useMedia';
+import { useViewerWords } from '../words/viewerWords';
+import type { ViewerWords } from '../words/viewer/en';
+import { cornerText, type Corners } from './cornerText';
+
+const longestBarCssPixels = 110;
+
+function Corner({
+  place,
+  lines,
+  children,
+}: {
+  place: string;
+  lines: readonly string[];
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className={`corner ${place}`}>
+      {lines.map((line, at) => (
+        <div key={at}>{line}</div>
+      ))}
+      {children}
+    </div>
+  );
+}
+
+function ScaleBar({ controller }: { controller: ViewportController }) {
+  const { locale } = useApp();
+  const words = useViewerWords();
+  const mmPerCssPixel = useStore(controller.store, (state) => state.mmPerCssPixel);
+  const note = useStore(controller.store, (state) => state.spacingNote);
+  const bar = scaleBarFor(mmPerCssPixel, longestBarCssPixels);
+  if (bar === null) return mmPerCssPixel === null ? <div>{words.viewport.pixels}</div> : null;
+  const noteText = note === null ? '' : (words.spacingNotes[note] ?? '');
+  return (
+    <>
+      <div className="scale-bar">
+        {formatLength(bar.lengthMm, locale)}
+        <span className="scale-line" style={{ width: `${bar.cssPixels}px` }} />
+      </div>
+      {noteText !== '' && <div>{noteText}</div>}
+    </>
+  );
+}
+
+function Letters({ controller }: { controller: ViewportController }) {
+  const words = useViewerWords().viewport;
+  const letters = useStore(controller.store, (state) => state.orientation);
+  if (letters === null) return <div className="orientation-unknown">{words.orientationUnknown}</div>;
+  return (
+    <>
+      {(['top', 'right', 'bottom', 'left'] as const).map((edge) => (
+        <span key={edge} className={`letter letter-${edge}`}>
+          {letters[edge]}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A phone has room for four short corners; whose the pictures are stands in its header. */
+function shortCorners(state: ViewportState, full: Corners, words: ViewerWords, locale: string): Corners {
+  const attributes = state.drawn?.record.attributes;
+  if (attributes === undefined) return full;
+  const window = full.bottomLeft.at(-1);
+  const loss = state.lossy === null ? words.viewport.lossless : words.viewport.lossy(state.lossy);
+  return {
+    topLeft: [text(attributes, Tags.seriesDescription), formatDay(text(attributes, Tags.studyDate), locale)],
+    topRight: [`${state.index + 1} / ${state.set?.images.length ?? 0}`],
+    bottomLeft: [state.isColour || window === undefined ? '' : window, loss],
+    bottomRight: [],
+  };
+}
+
+/** Texts over the picture. Screen readers have the viewport's own label instead. */
+export function Overlays({ controller }: { controller: ViewportController }) {
+  const { locale } = useApp();
+  const words = useViewerWords();
+  const phone = useMedia(phoneQuery);
+  const shown = useSession((state) => state.overlaysShown);
+  const state = useStore(controller.store);
+  const corners = useMemo(() => {
+    const { drawn, set } = state;
+    if (drawn === null || set === null) return null;
+    const at = set.images.indexOf(drawn);
+    const input = {
+      image: drawn,
+      index: at < 0 ? state.index : at,
+      count: set.images.length,
+      voi: state.presentation?.voi ?? null,
+      voiChoices: state.voiChoices,
+      isColour: state.isColour,
+      zoomPercent: state.zoomPercent,
+      lossy: state.lossy,
+    };
+    const full = cornerText(input, words, locale);
+    return phone ? shortCorners(state, full, words, locale) : full;
+  }, [state, words, locale, phone]);
+  if (corners === null) return null;
+  return (
+    <div className="overlays" aria-hidden="true">
+      {shown && (
+        <>
+          <Corner place="top-left" lines={corners.topLeft} />
+          <Corner place="top-right" lines={corners.topRight} />
+          <Corner place="bottom-left" lines={corners.bottomLeft} />
+        </>
+      )}
+      {/* The loss, the scale and the sides belong to the picture and are never switched off. */}
+      <Corner place="bottom-right" lines={shown ? corners.bottomRight : corners.bottomRight.slice(1)}>
+        <ScaleBar controller={controller} />
+      </Corner>
+      <Letters controller={controller} />
+    </div>
+  );
+}

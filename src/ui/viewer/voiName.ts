@@ -1,0 +1,46 @@
+import type { PresetName, Voi } from '../../pixels';
+import { formatNumber } from '../format/amounts';
+import type { ViewerWords } from '../words/viewer/en';
+
+/** Our presets carry their key as explanation. */
+const isPreset = (explanation: string, words: ViewerWords): explanation is PresetName =>
+  explanation in words.presets;
+
+/** What a choice is called: the file's own word for it, our preset's name, or "as sent". */
+export function voiName(voi: Voi, choices: readonly Voi[], words: ViewerWords): string {
+  const explained = voi.explanation?.trim() ?? '';
+  switch (voi.origin) {
+    case 'user':
+      return words.yourOwn;
+    case 'range':
+      return words.wholeRange;
+    case 'preset':
+      return isPreset(explained, words) ? words.presets[explained] : explained;
+    case 'file': {
+      if (explained !== '') return explained;
+      const own = choices.filter((choice) => choice.origin === 'file');
+      const place = own.indexOf(voi);
+      return own.length > 1 && place >= 0 ? `${words.asSent} ${place + 1}` : words.asSent;
+    }
+  }
+}
+
+/** "W 1500  L −600 (Lung)"; a table has no numbers. */
+export function windowText(voi: Voi, choices: readonly Voi[], words: ViewerWords, language: string): string {
+  const name = voiName(voi, choices, words);
+  if (voi.kind === 'lut') return `LUT (${name})`;
+  const { width, center } = voi.window;
+  return `${words.viewport.windowShort(formatNumber(width, language), formatNumber(center, language))}  (${name})`;
+}
+
+/** Same choice: presets and file entries are made anew for every image. */
+export function isSameVoi(a: Voi, b: Voi): boolean {
+  if (a === b) return true;
+  if (a.kind === 'lut' || b.kind === 'lut') return a.kind === b.kind && a.explanation === b.explanation;
+  return (
+    a.origin === b.origin &&
+    a.explanation === b.explanation &&
+    a.window.center === b.window.center &&
+    a.window.width === b.window.width
+  );
+}

@@ -1,0 +1,81 @@
+import { counter } from './counter';
+import type { Words } from './en';
+
+const count = counter('de');
+
+export const de: Words = {
+  languageName: 'Deutsch',
+  language: 'Sprache',
+  nothingLeft: 'Nichts hat dieses Gerät verlassen',
+  somethingLeft: 'Dieser Browser hat eine andere Seite kontaktiert',
+  closeAndErase: 'Schließen und löschen',
+  close: 'Schließen',
+  pictures: (n) => count(n, '# Bild', '# Bilder'),
+  start: {
+    title: 'Sehen Sie Ihre medizinischen Bilder an',
+    subtitle: 'Auf diesem Gerät. Ohne Konto, ohne Hochladen.',
+    openFolder: 'CD oder Ordner öffnen',
+    openFiles: 'Dateien oder Zip öffnen',
+    sample: 'Beispiel ansehen',
+    dropHint:
+      'oder ziehen Sie etwas hierher: die ganze CD, einen Ordner, ein Zip, ein CD-Abbild, einzelne Dateien',
+    dropNow: 'Loslassen, und die Bilder öffnen sich hier',
+    folderSentence:
+      'Ihr Browser fragt nun, ob die Dateien „hochgeladen“ werden sollen. Das heißt: Diese Seite darf sie lesen. Es wird nichts gesendet.',
+    folderGo: 'CD oder Ordner wählen',
+    back: 'Zurück',
+    folderRefused: 'Hat Ihr Browser den Ordner abgelehnt?',
+    folderOtherWay: 'Anders öffnen',
+    addMore: 'Bilder hinzufügen',
+  },
+  promises: {
+    stays: 'Bleibt hier',
+    staysText: 'Ihre Bilder öffnet Ihr eigener Browser. Sie werden nirgendwohin gesendet.',
+    staysLink: 'Nachweis ansehen',
+    forgets: 'Vergisst',
+    forgetsText: 'Nichts wird aufbewahrt. Ist diese Seite zu, hat sie Ihre Bilder vergessen.',
+    offline: 'Geht ohne Internet',
+    offlineReady: 'Bereit. Sie können jetzt das Kabel ziehen und Ihre CD öffnen.',
+    offlineSoon: 'Wird vorbereitet. Einen Moment.',
+  },
+  erased: {
+    title: 'Alles ist gelöscht',
+    text: 'Von Ihren Bildern ist auf dieser Seite nichts mehr da. Sie können sie schließen oder etwas anderes öffnen.',
+    ending: 'Wird gelöscht',
+    ended: (size) => `${size} Bilder im Speicher wurden mit Nullen überschrieben.`,
+    endedNothing: 'Im Speicher ist nichts mehr.',
+  },
+  nothing: {
+    title: 'Hier sind keine medizinischen Bilder',
+    text: 'Auf CDs liegen sie oft in einem Ordner namens DICOM oder IMAGES. Wählen Sie die ganze CD.',
+    stopped: 'Das Lesen wurde angehalten',
+    stoppedText: 'Bis dahin war kein Bild gefunden. Sie können dieselbe CD jederzeit wieder öffnen.',
+    details: 'Einzelheiten zeigen',
+  },
+  reading: {
+    title: 'Lesen',
+    files: (read, total) => count(total, `${read} von # Datei gelesen`, `${read} von # Dateien gelesen`),
+    begin: 'Das Lesen beginnt',
+    slow: 'Dieses Laufwerk ist langsam. Bei CDs ist das normal. Die ersten Bilder erscheinen, sobald sie gefunden sind.',
+    cancel: 'Lesen anhalten',
+    viewerLoads: 'Einen Moment',
+  },
+  shade: {
+    title: 'Verdeckt',
+    text: 'Diese Seite wurde eine Weile nicht benutzt, darum sind Ihre Bilder verdeckt. Sie sind noch offen.',
+    lift: 'Eine Taste drücken oder klicken, um weiterzumachen',
+  },
+  footer: {
+    notice: 'Nicht für Diagnosen',
+    doctor: 'Fragen zu Ihren Bildern? Fragen Sie die Ärztin oder den Arzt, die sie angeordnet haben.',
+    receipt: 'Datenschutz-Nachweis',
+    about: 'Über',
+  },
+  missing: {
+    title: 'Dieser Browser ist zu alt, um alle Bilder zu zeigen',
+    text: (names) => `Ihm fehlt: ${names}. Ein neuerer Chrome, Edge, Firefox oder Safari kann es.`,
+    loadFailed:
+      'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
+    reload: 'Seite neu laden',
+  },
+};

@@ -1,0 +1,81 @@
+import { counter } from './counter';
+
+const count = counter('en');
+
+export const en = {
+  languageName: 'English',
+  language: 'Language',
+  nothingLeft: 'Nothing has left this device',
+  somethingLeft: 'This browser contacted another site',
+  closeAndErase: 'Close and erase',
+  close: 'Close',
+  pictures: (n: number) => count(n, '# picture', '# pictures'),
+  start: {
+    title: 'Look at your medical pictures',
+    subtitle: 'On this device. No account, no upload.',
+    openFolder: 'Open a disc or folder',
+    openFiles: 'Open files or a zip',
+    sample: 'Try a sample',
+    dropHint: 'or drop anything here: the whole disc, a folder, a zip, a disc image, single files',
+    dropNow: 'Let go, and the pictures open here',
+    folderSentence:
+      'Your browser will now ask whether to “upload” the files. It means: let this page read them. Nothing is sent.',
+    folderGo: 'Choose the disc or folder',
+    back: 'Back',
+    folderRefused: 'Did your browser refuse the folder?',
+    folderOtherWay: 'Open it another way',
+    addMore: 'Add pictures',
+  },
+  promises: {
+    stays: 'Stays here',
+    staysText: 'Your pictures are opened by your own browser. They are never sent anywhere.',
+    staysLink: 'See the receipt',
+    forgets: 'Forgets',
+    forgetsText: 'Nothing is kept. Close this page, and it has forgotten your pictures.',
+    offline: 'Works without internet',
+    offlineReady: 'Ready. You can now unplug the cable and open your disc.',
+    offlineSoon: 'Getting ready. This takes a moment.',
+  },
+  erased: {
+    title: 'Everything is erased',
+    text: 'Nothing of your pictures is left in this page. You can close it, or open something else.',
+    ending: 'Erasing',
+    ended: (size: string) => `${size} of pictures in memory were overwritten with zeros.`,
+    endedNothing: 'Nothing is left in memory.',
+  },
+  nothing: {
+    title: 'We found no medical pictures here',
+    text: 'Discs often keep them in a folder called DICOM or IMAGES. Choose the whole disc.',
+    stopped: 'Reading was stopped',
+    stoppedText: 'No picture had been found yet. You can open the same disc again at any time.',
+    details: 'Show details',
+  },
+  reading: {
+    title: 'Reading',
+    files: (read: number, total: number) =>
+      count(total, `Reading ${read} of # file`, `Reading ${read} of # files`),
+    begin: 'Reading starts',
+    slow: 'This drive is slow. That is normal for discs. The first pictures show as soon as they are found.',
+    cancel: 'Stop reading',
+    viewerLoads: 'One moment',
+  },
+  shade: {
+    title: 'Covered',
+    text: 'Nobody used this page for a while, so your pictures are covered. They are still open.',
+    lift: 'Press any key, or click, to go on',
+  },
+  footer: {
+    notice: 'Not for diagnostic use',
+    doctor: 'Questions about your pictures? Ask the doctor who ordered them.',
+    receipt: 'Privacy receipt',
+    about: 'About',
+  },
+  missing: {
+    title: 'This browser is too old to show every picture',
+    text: (names: string) => `It lacks: ${names}. A newer Chrome, Edge, Firefox or Safari has it.`,
+    loadFailed: 'A part of this page could not be loaded. Check the connection, then load the page again.',
+    reload: 'Load the page again',
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,82 @@
+import { counter } from './counter';
+import type { Words } from './en';
+
+const count = counter('fr');
+
+export const fr: Words = {
+  languageName: 'Français',
+  language: 'Langue',
+  nothingLeft: 'Rien n’a quitté cet appareil',
+  somethingLeft: 'Ce navigateur a contacté un autre site',
+  closeAndErase: 'Fermer et effacer',
+  close: 'Fermer',
+  pictures: (n) => count(n, '# image', '# images'),
+  start: {
+    title: 'Regardez vos images médicales',
+    subtitle: 'Sur cet appareil. Sans compte, sans envoi.',
+    openFolder: 'Ouvrir un disque ou un dossier',
+    openFiles: 'Ouvrir des fichiers ou un zip',
+    sample: 'Essayer un exemple',
+    dropHint:
+      'ou déposez ici ce que vous voulez : tout le disque, un dossier, un zip, une image disque, des fichiers',
+    dropNow: 'Lâchez, et les images s’ouvrent ici',
+    folderSentence:
+      'Votre navigateur va demander s’il faut « importer » ou « envoyer » les fichiers. Cela veut dire : laisser cette page les lire. Rien n’est envoyé.',
+    folderGo: 'Choisir le disque ou le dossier',
+    back: 'Retour',
+    folderRefused: 'Votre navigateur a refusé le dossier ?',
+    folderOtherWay: 'L’ouvrir autrement',
+    addMore: 'Ajouter des images',
+  },
+  promises: {
+    stays: 'Reste ici',
+    staysText: 'Vos images sont ouvertes par votre propre navigateur. Elles ne sont jamais envoyées.',
+    staysLink: 'Voir le relevé',
+    forgets: 'Oublie',
+    forgetsText: 'Rien n’est conservé. Fermez cette page, et elle a oublié vos images.',
+    offline: 'Marche sans internet',
+    offlineReady: 'Prêt. Vous pouvez débrancher le câble et ouvrir votre disque.',
+    offlineSoon: 'Préparation en cours. Un instant.',
+  },
+  erased: {
+    title: 'Tout est effacé',
+    text: 'Il ne reste rien de vos images dans cette page. Vous pouvez la fermer ou ouvrir autre chose.',
+    ending: 'Effacement',
+    ended: (size) => `${size} d’images en mémoire ont été écrasés par des zéros.`,
+    endedNothing: 'Il ne reste rien en mémoire.',
+  },
+  nothing: {
+    title: 'Nous n’avons trouvé aucune image médicale ici',
+    text: 'Les disques les rangent souvent dans un dossier DICOM ou IMAGES. Choisissez le disque entier.',
+    stopped: 'La lecture a été arrêtée',
+    stoppedText: 'Aucune image n’avait encore été trouvée. Vous pouvez rouvrir le même disque à tout moment.',
+    details: 'Voir les détails',
+  },
+  reading: {
+    title: 'Lecture',
+    files: (read, total) =>
+      count(total, `Lecture de ${read} fichier sur #`, `Lecture : ${read} fichiers sur #`),
+    begin: 'La lecture commence',
+    slow: 'Ce lecteur est lent. C’est normal pour un disque. Les premières images s’affichent dès qu’elles sont trouvées.',
+    cancel: 'Arrêter la lecture',
+    viewerLoads: 'Un instant',
+  },
+  shade: {
+    title: 'Masqué',
+    text: 'Cette page n’a pas servi depuis un moment, vos images sont donc masquées. Elles restent ouvertes.',
+    lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
+  },
+  footer: {
+    notice: 'Ne pas utiliser pour un diagnostic',
+    doctor: 'Des questions sur vos images ? Demandez au médecin qui les a prescrites.',
+    receipt: 'Relevé de confidentialité',
+    about: 'À propos',
+  },
+  missing: {
+    title: 'Ce navigateur est trop ancien pour montrer toutes les images',
+    text: (names) => `Il lui manque : ${names}. Un Chrome, Edge, Firefox ou Safari plus récent en dispose.`,
+    loadFailed:
+      'Une partie de cette page n’a pas pu être chargée. Vérifiez la connexion, puis rechargez la page.',
+    reload: 'Recharger la page',
+  },
+};

@@ -1,0 +1,93 @@
+/** The part of one manifest line that is judged here; other fields are ignored. */
+export interface ManifestEntry {
+  readonly path: string;
+  readonly transferSyntax?: string | null;
+  readonly rows?: number;
+  readonly cols?: number;
+  readonly bitsAllocated?: number;
+  readonly samples?: number;
+  readonly photometric?: string;
+  readonly pixels?: PixelTruth | null;
+}
+
+export interface PixelTruth {
+  /** Nobody decoded it: a viewer must say what is wrong. */
+  readonly error?: string;
+  readonly video?: boolean;
+  readonly valueType?: string;
+  readonly decodedColourSpace?: string;
+  /** null: not to be compared. */
+  readonly frameSha256?: readonly (string | null)[];
+  readonly lossy?: boolean;
+  readonly maxAbsErrorTolerance?: number;
+  readonly frameSha256OfPrimary?: readonly (string | null)[];
+  readonly reference?: Reference;
+  readonly rgb?: RgbTruth;
+  /** `frames`: indices from 0, or words where they are not told one by one. */
+  readonly doubtfulFrames?: { readonly frames: readonly number[] | string } | readonly number[];
+}
+
+export interface Reference {
+  readonly path: string;
+  readonly frame: number;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
+export interface RgbTruth {
+  readonly method: string;
+  readonly tolerance: number;
+  readonly frameSha256?: readonly (string | null)[];
+  readonly frameSha256OfPrimary?: readonly (string | null)[];
+}
+
+/**
+ * equal, within: right. different: wrong pixels, or pixels where there are none to show. refused: refused though they can
+ * be decoded. refusedRightly: as the truth asks. doubtful, unknown: no truth to compare with (unknown: decoded, lossy,
+ * without a reference). noPixels: the object has none.
+ */
+export type Verdict =
+  'equal' | 'within' | 'different' | 'refused' | 'refusedRightly' | 'doubtful' | 'unknown' | 'noPixels';
+
+export interface FrameResult {
+  /** From 0, as in the manifest. */
+  readonly frameIndex: number;
+  readonly verdict: Verdict;
+  readonly detail: string;
+}
+
+export interface FileResult {
+  readonly path: string;
+  readonly transferSyntax: string;
+  readonly photometric: string;
+  readonly verdict: Verdict;
+  readonly frames: number;
+  readonly detail: string;
+  /** What is wrong, frame by frame; at most the first ten. */
+  readonly wrong: readonly FrameResult[];
+  readonly rgb: { readonly verdict: Verdict; readonly detail: string } | null;
+  readonly milliseconds: number;
+}
+
+const worst: readonly Verdict[] = [
+  'different',
+  'refused',
+  'doubtful',
+  'unknown',
+  'within',
+  'equal',
+  'refusedRightly',
+  'noPixels',
+];
+
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  return worst.find((verdict) => verdicts.includes(verdict)) ?? 'noPixels';
+}
+
+/** True for a frame whose truth is in doubt; where only words are given, every frame of the file may be meant. */
+export function isDoubtful(truth: PixelTruth, frameIndex: number): boolean {
+  const { doubtfulFrames } = truth;
+  if (doubtfulFrames === undefined) return false;
+  const frames = 'frames' in doubtfulFrames ? doubtfulFrames.frames : doubtfulFrames;
+  return typeof frames === 'string' || frames.includes(frameIndex);
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CodecShelf } from '../../../src/codecs/codecShelf';
+import { decodeFrame } from '../../../src/codecs/decodeFrame';
+import {
+  locateFrames,
+  openDataSet,
+  readDicom,
+  readFrame,
+  type InstanceRecord,
+  type SourceId,
+} from '../../../src/dicom';
+import type { StoredFrame } from '../../../src/pixels';
+import { BytesSource, type ByteSource } from '../../../src/shared/byteSource';
+import { ViewerError } from '../../../src/shared/errors';
+import { corpusPath, hasCorpus } from '../../support/corpus';
+import { fullShelf } from './support';
+
+/** One line of the corpus' manifest, as far as pixels go. */
+interface Expected {
+  readonly path: string;
+  readonly transferSyntax: string | null;
+  readonly pixels?: {
+    readonly error?: string;
+    readonly frameSha256?: readonly (string | null)[];
+    readonly lossy?: boolean;
+    readonly maxAbsErrorTolerance?: number;
+    readonly reference?: { readonly path: string; readonly frame: number; readonly dtype: string };
+    readonly decodedColourSpace?: string;
+    readonly rgb?: { readonly frameSha256?: readonly string[]; readonly tolerance: number };
+  };
+}
+
+const lines = hasCorpus ? readFileSync(corpusPath('MANIFEST.jsonl'), 'utf8').trim().split('\n') : [];
+const pictures = lines
+  .map((line) => JSON.parse(line) as Expected)
+  .filter(
+    ({ pixels }) =>
+      pixels?.frameSha256 !== undefined || pixels?.reference !== undefined || pixels?.error !== undefined,
+  );
+
+const signal = new AbortController().signal;
+
+interface Opened {
+  readonly record: InstanceRecord;
+  readonly bytes: ByteSource;
+}
+
+async function open(path: string): Promise<Opened> {
+  const source = new BytesSource(new Uint8Array(readFileSync(corpusPath(path))));
+  const file = await readDicom(source, 1 as SourceId, signal);
+  if (file.kind !== 'instance') throw new Error('a directory');
+  return { record: file.record, bytes: await openDataSet(source, file.record, signal) };
+}
+
+/** Every frame of the file as a promise made when asked for: one that is refused does not stop the others. */
+async function frames({ record, bytes }: Opened, shelf: CodecShelf, colour: 'asCoded' | 'display') {
+  if (record.pixelError !== null) throw ViewerError.fromWire(record.pixelError);
+  const { image, pixelData } = record;
+  if (image === null || pixelData === null) throw new ViewerError('Malformed', 'decode', 'no pixel data');
+  const table = await locateFrames(bytes, pixelData, image, signal);
+  return table.map(
+    (location) => async () =>
+      decodeFrame(
+        {
+          transferSyntaxUid: record.transferSyntaxUid,
+          image,
+          bytes: await readFrame(bytes, location, signal),
+          firstBit: location.firstBit,
+          littleEndian: pixelData.littleEndian,
+          vr: pixelData.vr,
+          colour,
+        },
+        shelf,
+      ),
+  );
+}
+
+function sha256({ values }: StoredFrame): string {
+  return createHash('sha256')
+    .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+    .digest('hex');
+}
+
+function largestDifference(
+  stored: StoredFrame,
+  reference: NonNullable<Expected['pixels']>['reference'],
+): number {
+  if (reference === undefined) throw new Error('no reference');
+  const raw = gunzipSync(readFileSync(corpusPath(reference.path)));
+  const buffer = raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length);
+  const arrays = { uint8: Uint8Array, int8: Int8Array, uint16: Uint16Array, int16: Int16Array };
+  const values = new arrays[reference.dtype as keyof typeof arrays](buffer);
+  if (values.length !== stored.values.length) return Infinity;
+  let largest = 0;
+  for (const [at, value] of values.entries())
+    largest = Math.max(largest, Math.abs(value - (stored.values[at] ?? NaN)));
+  return largest;
+}
+
+describe.skipIf(!hasCorpus)('corpus: stored values of every frame', () => {
+  let shelf: CodecShelf;
+  beforeAll(async () => {
+    shelf = await fullShelf();
+  });
+
+  for (const { path, pixels } of pictures) {
+    if (pixels === undefined) continue;
+    if (pixels.error !== undefined) {
+      it(`${path} is refused with a ViewerError`, async () => {
+        const attempt = (async () => {
+          for (const decode of await frames(await open(path), shelf, 'asCoded')) await decode();
+        })();
+        await expect(attempt).rejects.toBeInstanceOf(ViewerError);
+      });
+      continue;
+    }
+    it(`C15 ${path} equals the reference decoder`, async () => {
+      const decoders = await frames(await open(path), shelf, 'asCoded');
+      if (pixels.frameSha256 !== undefined) expect(decoders).toHaveLength(pixels.frameSha256.length);
+      for (const [index, decode] of decoders.entries()) {
+        const stored = await decode().catch((thrown: unknown) => thrown as ViewerError);
+        if (stored instanceof Error) {
+          // B11: edge tiles whose code stream has another size than the image.
+          expect(stored, `frame ${index + 1}: ${stored.message}`).toMatchObject({ code: 'Mismatch' });
+          expect(path).toContain('wsm/multiframe');
+          continue;
+        }
+        const hash = pixels.frameSha256?.[index] ?? null;
+        if (hash !== null) expect(sha256(stored), `frame ${index + 1}`).toBe(hash);
+        if (index === pixels.reference?.frame) {
+          expect(largestDifference(stored, pixels.reference)).toBeLessThanOrEqual(
+            pixels.maxAbsErrorTolerance ?? 0,
+          );
+        }
+        if (pixels.decodedColourSpace)
+          expect(stored.photometricInterpretation).toBe(pixels.decodedColourSpace);
+      }
+    });
+  }
+});
