@@ -48,11 +48,10 @@ export function storedFromCoded(image: ImagePixelModule, coded: CodedSamples): S
     coded.cells instanceof Int8Array ||
     coded.cells instanceof Int16Array ||
     coded.cells instanceof Int32Array;
+  const isSigned = image.pixelRepresentation === 1;
   // Without a sign in the code stream a signed value is its two's complement: only masking restores it.
-  const sameSign = signedStream || image.pixelRepresentation === 0;
-  if (coded.lossy && sameSign && precision >= image.bitsStored) {
-    return clampStoredValues(image, coded.cells, photometricInterpretation);
-  }
+  const mayOvershoot = precision > image.bitsStored ? signedStream || !isSigned : signedStream && !isSigned;
+  if (coded.lossy && mayOvershoot) return clampStoredValues(image, coded.cells, photometricInterpretation);
   const cells = inContainer(coded.cells, bytesPerCell(image));
   // A stream that carries the whole cell has the value where HighBit says; one of fewer bits carries the value alone.
   const highBit = precision > image.highBit ? image.highBit : image.bitsStored - 1;

@@ -33,17 +33,23 @@ export function locateFrames(
   });
 }
 
-/** 1-bit frames are not byte aligned: frame k starts at bit k x rows x columns (PS3.5 8.1.1). */
+/**
+ * 1-bit frames are not byte aligned: frame k starts at bit k x rows x columns (PS3.5 8.1.1). Bytes in big endian words
+ * (8-bit samples in OW) are swapped in pairs, so that a frame is read in whole words.
+ */
 function nativeFrames(source: ByteSource, pixelData: PixelDataLocation, image: ImagePixelModule): FrameTable {
   const bits = nativeFrameBits(image);
   const end = pixelData.offset + (pixelData.length ?? source.size - pixelData.offset);
+  const inWords = !pixelData.littleEndian && pixelData.vr === 'OW' && image.bitsAllocated <= 8;
+  const unitBits = inWords ? 16 : 8;
   return Array.from({ length: image.numberOfFrames }, (_, frameIndex): FrameLocation => {
     const startBit = frameIndex * bits;
-    const offset = pixelData.offset + Math.floor(startBit / 8);
-    const firstBit = startBit % 8;
-    const wanted = Math.ceil((firstBit + bits) / 8);
+    const offset = pixelData.offset + (Math.floor(startBit / unitBits) * unitBits) / 8;
+    const firstBit = startBit % unitBits;
+    const needed = Math.ceil((firstBit + bits) / 8);
+    const wanted = (Math.ceil((firstBit + bits) / unitBits) * unitBits) / 8;
     const length = Math.max(0, Math.min(wanted, end - offset));
-    return { ranges: [{ offset, length }], firstBit, complete: length === wanted };
+    return { ranges: [{ offset, length }], firstBit, complete: length >= needed };
   });
 }
 

@@ -4,7 +4,7 @@
  * no DOM, imports nothing but dicom and shared.
  */
 export { convertToRgb } from './colour';
-export { edgeLetters, type EdgeLetters, type Turn } from './edgeLetters';
+export { edgeLetters } from './edgeLetters';
 export { displayTable, lightOf } from './light';
 export { modalityTransform, modalityValue } from './modality';
 export { overlayPlanes } from './overlays';
@@ -13,7 +13,7 @@ export { palette, type Palette } from './palette';
 export { pixelAspect } from './pixelAspect';
 export { isInverse } from './polarity';
 export type { PresetName } from './presets';
-export { modalityValueRange, storedRange, type ValueRange } from './valueRange';
+export { modalityValueRange, storedRange } from './valueRange';
 export { defaultVoi, voiChoices, voiNotices } from './voi';
 export { windowed } from './window';
 export type * from './types';

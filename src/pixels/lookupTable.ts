@@ -12,10 +12,7 @@ export interface TableDescriptor {
  * The second value is signed or not as its input is, whatever VR a writer or an implicit data set gave it. The first
  * is always unsigned, 0 means 65536.
  */
-export function tableDescriptor(
-  values: readonly number[],
-  isInputSigned: boolean,
-): TableDescriptor | null {
+export function tableDescriptor(values: readonly number[], isInputSigned: boolean): TableDescriptor | null {
   const [count, first, bits] = values;
   if (count === undefined || first === undefined || bits === undefined) return null;
   const unsigned = first & 0xffff;

@@ -66,7 +66,12 @@ function packedBytes(attributes: Attributes, tag: Tag, count: number): Uint16Arr
   return bytes?.length === count + (count % 2) ? Uint16Array.from(bytes.subarray(0, count)) : null;
 }
 
-function segmented(attributes: Attributes, tag: Tag, count: number, bits: number): Uint16Array<ArrayBuffer> | null {
+function segmented(
+  attributes: Attributes,
+  tag: Tag,
+  count: number,
+  bits: number,
+): Uint16Array<ArrayBuffer> | null {
   const bytes = tableBytes(attributes, tag);
   if (bytes === null) return null;
   if (bits === 8) return expandSegments(bytes, count);

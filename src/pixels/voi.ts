@@ -1,4 +1,13 @@
-import { functionalGroup, sequence, Tags, text, texts, type Attributes, type InstanceRecord, type Notice } from '../dicom';
+import {
+  functionalGroup,
+  sequence,
+  Tags,
+  text,
+  texts,
+  type Attributes,
+  type InstanceRecord,
+  type Notice,
+} from '../dicom';
 import { lookupTable } from './lookupTable';
 import { isModalityLutIgnored, modalityTransform, modalityValue } from './modality';
 import { paddingOf } from './padding';
@@ -49,7 +58,8 @@ function isMonochrome(stored: StoredFrame): boolean {
 function fileVois(record: InstanceRecord, frameNumber: number, transform: ModalityTransform): FileVois {
   // C.7.6.16.2.10: the frame's own, else the shared one, else the top of the data set.
   const group = functionalGroup(record, frameNumber, Tags.frameVoiLutSequence);
-  const own = group !== null && (group.has(Tags.windowCenter) || group.has(Tags.voiLutSequence)) ? group : null;
+  const own =
+    group !== null && (group.has(Tags.windowCenter) || group.has(Tags.voiLutSequence)) ? group : null;
   const source = own ?? record.attributes;
   const tables = tablesOf(source, isTableInputSigned(record, transform));
   const windows = windowsOf(source);

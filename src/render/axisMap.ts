@@ -46,7 +46,11 @@ export function axisMap(axis: AxisPlacement, imageLength: number, canvasLength: 
 }
 
 /** Canvas pixels whose centre lies on the image. */
-function visible({ scale, offset }: AxisPlacement, imageLength: number, canvasLength: number): [number, number] {
+function visible(
+  { scale, offset }: AxisPlacement,
+  imageLength: number,
+  canvasLength: number,
+): [number, number] {
   const ends = [offset, offset + scale * imageLength];
   const from = Math.max(Math.ceil(Math.min(...ends) - 0.5), 0);
   const to = Math.min(Math.ceil(Math.max(...ends) - 0.5), canvasLength);
@@ -55,7 +59,13 @@ function visible({ scale, offset }: AxisPlacement, imageLength: number, canvasLe
 
 const clamped = (index: number, count: number): number => Math.min(Math.max(index, 0), count - 1);
 
-function interpolate(centre: number, count: number, samples: Int32Array, weights: Float64Array, at: number): void {
+function interpolate(
+  centre: number,
+  count: number,
+  samples: Int32Array,
+  weights: Float64Array,
+  at: number,
+): void {
   const left = Math.floor(centre - 0.5);
   const part = centre - 0.5 - left;
   samples[at] = clamped(left, count);

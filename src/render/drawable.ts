@@ -14,7 +14,11 @@ import { ViewerError } from '../shared/errors';
 import type { DrawableFrame } from './types';
 
 /** Gathers what the renderer must know of one frame. Throws ViewerError where the header cannot say how to show it. */
-export function buildDrawable(record: InstanceRecord, frameNumber: number, decoded: StoredFrame): DrawableFrame {
+export function buildDrawable(
+  record: InstanceRecord,
+  frameNumber: number,
+  decoded: StoredFrame,
+): DrawableFrame {
   const stored = decoded.samplesPerPixel === 1 ? decoded : colour(decoded);
   return {
     sopInstanceUid: record.sopInstanceUid,

@@ -59,7 +59,8 @@ export class Painter {
     this.#mask?.fill(0);
     this.#level?.samples.values.fill(0);
     // Expanded palettes are ours, stored values are the cache's.
-    if (this.#samples !== null && this.#samples.values !== this.#frame?.stored.values) this.#samples.values.fill(0);
+    if (this.#samples !== null && this.#samples.values !== this.#frame?.stored.values)
+      this.#samples.values.fill(0);
     this.#frame = this.#samples = this.#level = this.#geometry = this.#mask = this.#table = null;
   }
 
@@ -107,7 +108,8 @@ export class Painter {
 
   #tableFor(frame: DrawableFrame, look: Look): Uint32Array<ArrayBuffer> {
     const known = this.#table;
-    if (known !== null && known.look.voi === look.voi && known.look.invert === look.invert) return known.entries;
+    if (known !== null && known.look.voi === look.voi && known.look.invert === look.invert)
+      return known.entries;
     const entries = shadingTable(frame, look);
     this.#table = { look, entries };
     return entries;
@@ -126,7 +128,13 @@ function hasTable({ stored: { values, minimum, maximum } }: DrawableFrame): bool
   return !(values instanceof Float32Array || values instanceof Float64Array) && maximum - minimum < 65536;
 }
 
-function resampledFrame(frame: DrawableFrame, samples: Samples, across: AxisMap, down: AxisMap, old: Kept): Kept {
+function resampledFrame(
+  frame: DrawableFrame,
+  samples: Samples,
+  across: AxisMap,
+  down: AxisMap,
+  old: Kept,
+): Kept {
   const count = across.length * down.length;
   const padding = presentPadding(frame);
   if (samples.channels === 3) {
@@ -175,4 +183,3 @@ function isSame(a: Geometry, b: Geometry): boolean {
     isSameAxis(a.placement.row, b.placement.row)
   );
 }
-

@@ -77,7 +77,11 @@ function addBlocks(row: Float64Array, across: number, channels: number, sums: Fl
     sums[block] = (sums[block] ?? 0) + sum;
   }
   const width = across * channels;
-  for (let block = whole * channels, left = whole * width; left < row.length; block += channels, left += width) {
+  for (
+    let block = whole * channels, left = whole * width;
+    left < row.length;
+    block += channels, left += width
+  ) {
     const right = Math.min(left + width, row.length);
     for (let channel = 0; channel < channels; channel += 1) {
       let sum = 0;

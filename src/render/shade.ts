@@ -19,7 +19,12 @@ export function shadingTable(frame: DrawableFrame, { voi, invert }: Look): Uint3
 }
 
 /** The whole cost of a window step: one look-up a canvas pixel. */
-export function shadeIndices(indices: Uint16Array, count: number, table: Uint32Array, into: Uint32Array): void {
+export function shadeIndices(
+  indices: Uint16Array,
+  count: number,
+  table: Uint32Array,
+  into: Uint32Array,
+): void {
   for (let i = 0; i < count; i += 1) into[i] = table[indices[i] ?? 0] ?? opaque;
 }
 

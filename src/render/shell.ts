@@ -46,7 +46,8 @@ export class Shell {
     else cornerstone.setViewport(element, viewport);
     const { image } = enabled;
     if (image === undefined) return;
-    image.render = (enabledElement) => render(placementOf(cornerstone.internal.calculateTransform(enabledElement).m));
+    image.render = (enabledElement) =>
+      render(placementOf(cornerstone.internal.calculateTransform(enabledElement).m));
     image.render(enabled, enabled.invalid);
     enabled.invalid = false;
     enabled.needsRedraw = false;
@@ -96,7 +97,7 @@ function imageOf(frame: DrawableFrame): Image {
  * way. Its scale belongs to the axis with the smaller spacing, ours to the columns. Its translation is multiplied by the
  * scale of the screen's axis.
  */
-export function cornerstoneViewport(
+function cornerstoneViewport(
   frame: DrawableFrame,
   presentation: Presentation,
   canvas: { readonly width: number; readonly height: number },

@@ -22,7 +22,7 @@ export function describeDrawn(
     spacingNote: spacing.provenance,
     orientation: directions === null ? null : edgeLetters(directions, presentation),
     unit: frame.modality.unit,
-    valueRange: modalityValueRange(frame.stored, frame.modality),
+    valueRange: modalityValueRange(frame.stored, frame.modality, frame.padding),
     isColour: frame.stored.samplesPerPixel > 1 || frame.palette !== null,
   };
 }

@@ -10,7 +10,7 @@ export type WireSource =
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'page'; readonly id: number; readonly size: number };
 
-export interface WireEntry {
+interface WireEntry {
   readonly zip: WireSource;
   readonly facts: ZipEntryFacts;
   readonly password: string | null;

@@ -29,7 +29,7 @@ export class RangesSource implements ByteSource {
 }
 
 /** The part of `ranges` that holds `length` bytes from `offset` on, counted in their concatenation. */
-export function cutRanges(ranges: readonly ByteRange[], offset: number, length: number): ByteRange[] {
+function cutRanges(ranges: readonly ByteRange[], offset: number, length: number): ByteRange[] {
   const cut: ByteRange[] = [];
   let start = 0;
   for (const range of ranges) {

@@ -62,7 +62,8 @@ async function* inflateChunks(
   const stream = new Inflate((chunk) => void made.push(chunk));
   const pushBytes = 4 * KiB;
   for (let at = 0; at < facts.compressedSize;) {
-    const wanted = Math.min(at === 0 ? 16 * KiB : 256 * KiB, facts.compressedSize - at);
+    // 16, 64, 256 KiB: headers are short, and hardly one goes on.
+    const wanted = Math.min(Math.max(4 * at, 16 * KiB), 256 * KiB, facts.compressedSize - at);
     const block = await zip.read(start + at, wanted, signal);
     if (block.length === 0) throw new ViewerError('Malformed', 'read', 'the zip ends early');
     for (let offset = 0; offset < block.length; offset += pushBytes) {

@@ -48,7 +48,7 @@ test('idle for ten minutes: an opaque shade, nothing of the patient in the docum
   await page.clock.resume();
   const shown = await openStack(page, discs.stack.paths);
   await page.clock.fastForward('10:05');
-  await expect(page.getByText('Covered')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Covered' })).toBeVisible();
   await expect(page.locator('[data-sop-instance-uid]')).toHaveCount(0);
   await expect(page.locator('body')).not.toContainText(patientWords);
   await page.keyboard.press('Shift');

@@ -25,8 +25,8 @@ for (const kind of ['twoPersons', 'twoPersonsWithoutIndex'] as const) {
 
     const dialog = app.getByRole('dialog');
     await expect(dialog).toContainText('This holds pictures of 2 people');
-    for (const words of ['Ada Lovelock', 'Bruno Quist', '4 pictures', '3 pictures', '1970', '1955']) {
-      await expect(dialog).toContainText(new RegExp(words.replace(' ', '.*'), 's'));
+    for (const words of ['Lovelock', 'Quist', '4 pictures', '3 pictures', '1970', '1955']) {
+      await expect(dialog).toContainText(words);
     }
     const isBruno = /Quist/.test((await second.textContent()) ?? '');
     await (isBruno ? second : app.locator('[data-patient-choice="1"]')).click();

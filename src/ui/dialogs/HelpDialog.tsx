@@ -7,9 +7,23 @@ type Row = keyof ViewerWords['help']['rows'];
 const mouse: readonly Row[] = ['wheel', 'ctrlWheel', 'left', 'middle', 'right', 'double'];
 const touch: readonly Row[] = ['finger', 'fingers'];
 const keyboard: readonly Row[] = [
-  'arrows', 'pages', 'ends', 'sides', 'nudge', 'presets', 'tools', 'turn', 'zoom', 'fit', 'play', 'space', 'full',
-  'texts', 'escape', 'help',
-]; // prettier-ignore
+  'arrows',
+  'pages',
+  'ends',
+  'sides',
+  'nudge',
+  'presets',
+  'tools',
+  'turn',
+  'zoom',
+  'fit',
+  'play',
+  'space',
+  'full',
+  'texts',
+  'escape',
+  'help',
+];
 
 export function HelpDialog({ close }: { close: () => void }) {
   const words = useViewerWords().help;

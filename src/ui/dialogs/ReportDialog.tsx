@@ -2,36 +2,10 @@ import { useApp, useSession } from '../appContext';
 import { formatNumber } from '../format/amounts';
 import { peopleOf } from '../viewer/catalogIndex';
 import { displayName } from '../viewer/whose';
-import { errorSentence } from '../words/errorSentence';
 import { useViewerWords } from '../words/viewerWords';
 import { PathList } from './PathList';
+import { Problems } from './Problems';
 import { Sheet } from './Sheet';
-
-function Problems() {
-  const { language } = useApp();
-  const words = useViewerWords().report;
-  const problems = useSession((state) => state.report.problems);
-  if (problems.length === 0) return null;
-  return (
-    <section>
-      <h3>{words.problems(problems.length)}</h3>
-      <ul className="problems">
-        {problems.slice(0, 200).map(({ path, error }, at) => {
-          const { happened, works, todo } = errorSentence(language, error);
-          return (
-            <li key={at}>
-              {path !== '' && <span className="path">{path}</span>}
-              <p>
-                {happened} {works} {todo}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
-      {problems.length > 200 && <p className="muted">{words.more(problems.length - 200)}</p>}
-    </section>
-  );
-}
 
 function Totals() {
   const { locale } = useApp();

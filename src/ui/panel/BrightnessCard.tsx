@@ -1,28 +1,42 @@
+import { useState } from 'react';
+import type { Voi } from '../../pixels';
 import { useApp } from '../appContext';
 import { useActive, useActiveController } from '../viewer/useActive';
-import { isSameVoi, voiName } from '../viewer/voiName';
+import { distinctVois, isSameVoi, voiName } from '../viewer/voiName';
 import { useViewerWords } from '../words/viewerWords';
 import { WindowRow } from './WindowRow';
 import { contrastScale, levelScale } from './windowScales';
 
+/** More than these stand behind "More": few choices are easier than many. */
+const choicesAtOnce = 7;
+
 function Choices() {
   const words = useViewerWords();
+  const [all, setAll] = useState(false);
   const controller = useActiveController();
   const choices = useActive((state) => state.voiChoices);
   const chosen = useActive((state) => state.presentation?.voi ?? null);
+  const isChosen = (choice: Voi) => chosen !== null && isSameVoi(choice, chosen);
+  const distinct = distinctVois(choices);
+  const shown = all ? distinct : distinct.filter((choice, at) => at < choicesAtOnce || isChosen(choice));
   return (
     <div className="chips" role="group" aria-label={words.brightness.title}>
-      {choices.map((choice, at) => (
+      {shown.map((choice, at) => (
         <button
           key={at}
           type="button"
           className="chip"
-          aria-pressed={chosen !== null && isSameVoi(choice, chosen)}
+          aria-pressed={isChosen(choice)}
           onClick={() => controller.setVoi(choice)}
         >
           {voiName(choice, choices, words)}
         </button>
       ))}
+      {distinct.length > choicesAtOnce && (
+        <button type="button" className="chip" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.tools.fewer : words.tools.more}
+        </button>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useViewerWords } from '../words/viewerWords';
 import type { ViewerWords } from '../words/viewer/en';
 import { cornerText, type Corners } from './cornerText';
 
-const longestBarCssPixels = 110;
+const longestBarCssPixels = { desktop: 110, phone: 60 };
 
 function Corner({
   place,
@@ -36,7 +36,7 @@ function ScaleBar({ controller }: { controller: ViewportController }) {
   const words = useViewerWords();
   const mmPerCssPixel = useStore(controller.store, (state) => state.mmPerCssPixel);
   const note = useStore(controller.store, (state) => state.spacingNote);
-  const bar = scaleBarFor(mmPerCssPixel, longestBarCssPixels);
+  const bar = scaleBarFor(mmPerCssPixel, longestBarCssPixels[useMedia(phoneQuery) ? 'phone' : 'desktop']);
   if (bar === null) return mmPerCssPixel === null ? <div>{words.viewport.pixels}</div> : null;
   const noteText = note === null ? '' : (words.spacingNotes[note] ?? '');
   return (

@@ -33,7 +33,7 @@ export function StatusBar() {
       <Button className="link quiet" onPress={() => openDialog('about')}>
         {words.about}
       </Button>
-      <span>
+      <span className="status-version">
         v{services.version}
         {ready ? ` · ${status.ready}` : ''}
       </span>

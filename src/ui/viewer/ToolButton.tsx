@@ -15,7 +15,7 @@ interface ToolButtonProps {
 }
 
 /** After a mouse or a finger the keys belong to the picture again; the keyboard keeps its place in the bar. */
-export function useBackToPicture(): (pointerType: string) => void {
+function useBackToPicture(): (pointerType: string) => void {
   const { session } = useApp();
   return (pointerType) => {
     if (pointerType !== 'keyboard' && pointerType !== 'virtual')

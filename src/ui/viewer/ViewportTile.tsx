@@ -14,7 +14,7 @@ import { voiName } from './voiName';
 export const keyHelpId = 'viewport-keys';
 
 /** "Chest, thin slices, image 187 of 412, window Lung" */
-export function useViewportLabel(controller: ViewportController, index: number): string {
+function useViewportLabel(controller: ViewportController, index: number): string {
   const words = useViewerWords();
   const places = usePlaces();
   return useStore(controller.store, (state) => {

@@ -14,7 +14,7 @@ export interface SetPlace {
   readonly parts: number;
 }
 
-export function placesOf(patients: readonly PatientGroup[]): readonly SetPlace[] {
+function placesOf(patients: readonly PatientGroup[]): readonly SetPlace[] {
   return patients.flatMap((patient) =>
     patient.studies.flatMap((study) =>
       study.series.flatMap((series) => placesOfSeries(patient, study, series)),

@@ -33,14 +33,15 @@ export function windowText(voi: Voi, choices: readonly Voi[], words: ViewerWords
   return `${words.viewport.windowShort(formatNumber(width, language), formatNumber(center, language))}  (${name})`;
 }
 
-/** Same choice: presets and file entries are made anew for every image. */
+/** Same light: whoever offers it. A table is the same where it has the same name. */
 export function isSameVoi(a: Voi, b: Voi): boolean {
   if (a === b) return true;
   if (a.kind === 'lut' || b.kind === 'lut') return a.kind === b.kind && a.explanation === b.explanation;
-  return (
-    a.origin === b.origin &&
-    a.explanation === b.explanation &&
-    a.window.center === b.window.center &&
-    a.window.width === b.window.width
-  );
+  const [one, other] = [a.window, b.window];
+  return one.center === other.center && one.width === other.width && one.function === other.function;
+}
+
+/** Each light once, under its first name: the file's word goes before ours. */
+export function distinctVois(choices: readonly Voi[]): readonly Voi[] {
+  return choices.filter((choice, at) => choices.findIndex((earlier) => isSameVoi(earlier, choice)) === at);
 }

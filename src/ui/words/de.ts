@@ -48,6 +48,11 @@ export const de: Words = {
   nothing: {
     title: 'Hier sind keine medizinischen Bilder',
     text: 'Auf CDs liegen sie oft in einem Ordner namens DICOM oder IMAGES. Wählen Sie die ganze CD.',
+    locked: 'Die Datei blieb gesperrt',
+    lockedText: 'Nichts davon wurde geöffnet. Öffnen Sie sie noch einmal, um das Passwort einzugeben.',
+    failed: 'Nichts ließ sich öffnen',
+    failedText:
+      'Hier sind medizinische Bilder, aber sie ließen sich nicht lesen. Die Einzelheiten sagen, warum.',
     stopped: 'Das Lesen wurde angehalten',
     stoppedText: 'Bis dahin war kein Bild gefunden. Sie können dieselbe CD jederzeit wieder öffnen.',
     details: 'Einzelheiten zeigen',

@@ -46,6 +46,10 @@ export const en = {
   nothing: {
     title: 'We found no medical pictures here',
     text: 'Discs often keep them in a folder called DICOM or IMAGES. Choose the whole disc.',
+    locked: 'The file stayed locked',
+    lockedText: 'Nothing of it was opened. Open it again to enter the password.',
+    failed: 'Nothing could be opened',
+    failedText: 'There are medical pictures here, but they could not be read. The details say why.',
     stopped: 'Reading was stopped',
     stoppedText: 'No picture had been found yet. You can open the same disc again at any time.',
     details: 'Show details',

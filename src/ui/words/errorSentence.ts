@@ -4,7 +4,7 @@ import { en, type ErrorSentence, type ErrorWords } from './errors/en';
 import { fr } from './errors/fr';
 import type { Language } from './languages';
 
-export const errorWords: Readonly<Record<Language, ErrorWords>> = { en, fr, de };
+const errorWords: Readonly<Record<Language, ErrorWords>> = { en, fr, de };
 
 /** The user's sentence: by code, a few details by their own. A detail holds words of ours and of the standard only. */
 export function errorSentence(language: Language, error: WireError): ErrorSentence {

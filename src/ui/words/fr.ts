@@ -48,6 +48,11 @@ export const fr: Words = {
   nothing: {
     title: 'Nous n’avons trouvé aucune image médicale ici',
     text: 'Les disques les rangent souvent dans un dossier DICOM ou IMAGES. Choisissez le disque entier.',
+    locked: 'Le fichier est resté protégé',
+    lockedText: 'Rien n’en a été ouvert. Rouvrez-le pour taper le mot de passe.',
+    failed: 'Rien n’a pu être ouvert',
+    failedText:
+      'Il y a des images médicales ici, mais elles n’ont pas pu être lues. Les détails disent pourquoi.',
     stopped: 'La lecture a été arrêtée',
     stoppedText: 'Aucune image n’avait encore été trouvée. Vous pouvez rouvrir le même disque à tout moment.',
     details: 'Voir les détails',

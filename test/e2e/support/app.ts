@@ -46,7 +46,9 @@ export async function listen(page: Page, complaints: Complaints): Promise<void> 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      const server = await startServer();
+      // Another build than dist/ may be tested, so that two runs do not disturb each other.
+      const directory = process.env.NEGATOSCOPE_DIST;
+      const server = await startServer(directory === undefined ? {} : { directory });
       await use(server);
       await server.close();
     },

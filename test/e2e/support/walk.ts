@@ -1,37 +1,40 @@
 import { expect, type Page } from '@playwright/test';
 import { drawn, viewport, type Drawn } from './app';
 
-const key = ({ sopInstanceUid, frameNumber }: Drawn) => `${sopInstanceUid} ${frameNumber}`;
-
-/** Presses a key in the first viewport and waits until another picture is drawn; null where none comes. */
-async function pressed(page: Page, name: string, before: Drawn): Promise<Drawn | null> {
-  await viewport(page).press(name);
-  // The position is known at once; only a picture that is to change is waited for.
-  let now = before;
-  const changed = await expect
-    .poll(async () => key((now = await drawn(page))), { timeout: 700, intervals: [10, 20, 30, 50, 100] })
-    .not.toBe(key(before))
-    .then(
-      () => true,
-      () => false,
-    );
-  return changed ? now : null;
-}
-
-/** Every picture of the set on the light box, from its first to its last, as drawn. */
+/**
+ * Every picture of the set on the light box, from its first to its last, as drawn. Runs in the page, one key after the
+ * other, each as soon as the picture asked for by the one before is drawn: all pictures of a set differ.
+ */
 export async function walkSet(page: Page): Promise<Drawn[]> {
-  const slider = page.getByRole('slider', { name: 'Image' }).first();
-  const count = (await slider.count()) === 0 ? 1 : Number(await slider.getAttribute('max')) + 1;
-  let now = await drawn(page);
-  if (count > 1) now = (await pressed(page, 'Home', now)) ?? now;
-  const seen = [now];
-  while (seen.length < count) {
-    const next = await pressed(page, 'ArrowDown', now);
-    if (next === null) throw new Error(`image ${seen.length + 1} of ${count} was not drawn`);
-    seen.push(next);
-    now = next;
-  }
-  return seen;
+  await drawn(page);
+  return viewport(page).evaluate(async (element) => {
+    const slider = element.parentElement?.querySelector('input[aria-orientation="vertical"]');
+    const range = slider instanceof HTMLInputElement ? slider : null;
+    const now = () => ({
+      sopInstanceUid: element.getAttribute('data-sop-instance-uid') ?? '',
+      frameNumber: Number(element.getAttribute('data-frame-number')),
+    });
+    const keyOf = (one: { sopInstanceUid: string; frameNumber: number }) => `${one.sopInstanceUid} ${one.frameNumber}`;
+    const press = async (key: string) => {
+      const before = keyOf(now());
+      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      const deadline = performance.now() + 10_000;
+      const waits = () =>
+        element.getAttribute('data-state') !== 'ready' || now().sopInstanceUid === '' || keyOf(now()) === before;
+      while (waits()) {
+        if (performance.now() > deadline) throw new Error(`no other picture after ${key}`);
+        await new Promise(requestAnimationFrame);
+      }
+    };
+    if (range !== null && Number(range.value) > 0) await press('Home');
+    const seen = [now()];
+    const count = range === null ? 1 : Number(range.max) + 1;
+    while (seen.length < count) {
+      await press('ArrowDown');
+      seen.push(now());
+    }
+    return seen;
+  });
 }
 
 /** Every set of the person chosen, in the order of the rail. Sets that cannot be drawn are passed over and counted. */
@@ -43,7 +46,7 @@ export async function walkAllSets(page: Page): Promise<{ sets: Drawn[][]; failed
   for (let at = 0; at < count; at += 1) {
     await buttons.nth(at).click();
     await expect(buttons.nth(at)).toHaveAttribute('aria-current', 'true');
-    await expect(viewport(page)).toHaveAttribute('data-state', /ready|error/);
+    await expect(viewport(page)).toHaveAttribute('data-state', /ready|error/, { timeout: 15_000 });
     if ((await viewport(page).getAttribute('data-state')) === 'error') failed += 1;
     else sets.push(await walkSet(page));
   }

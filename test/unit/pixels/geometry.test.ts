@@ -70,7 +70,9 @@ describe('C20: padding', () => {
   });
 
   it('is none for colour', () => {
-    expect(paddingOf(record([[Tags.pixelPaddingValue, [0]]], { photometricInterpretation: 'RGB' }))).toBeNull();
+    expect(
+      paddingOf(record([[Tags.pixelPaddingValue, [0]]], { photometricInterpretation: 'RGB' })),
+    ).toBeNull();
   });
 
   it('is left out of minimum and maximum', () => {

@@ -25,7 +25,13 @@ describe('8-bit light', () => {
   });
 
   it('draws a negative slope as it is, not black', () => {
-    const table = displayTable({ minimum: 0, maximum: 255 }, { ...plain, slope: -1, intercept: 255 }, window(128, 256), false, null);
+    const table = displayTable(
+      { minimum: 0, maximum: 255 },
+      { ...plain, slope: -1, intercept: 255 },
+      window(128, 256),
+      false,
+      null,
+    );
     expect([...table]).toEqual(Array.from({ length: 256 }, (_, i) => 255 - i));
   });
 
@@ -46,7 +52,10 @@ describe('8-bit light', () => {
   });
 
   it('C20: draws padding as background, also where low values are white', () => {
-    const table = displayTable({ minimum: -2, maximum: 2 }, plain, window(0.5, 5), true, { low: -2, high: -1 });
+    const table = displayTable({ minimum: -2, maximum: 2 }, plain, window(0.5, 5), true, {
+      low: -2,
+      high: -1,
+    });
     expect([...table]).toEqual([0, 0, 128, 64, 0]);
   });
 });

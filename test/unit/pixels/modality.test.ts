@@ -27,7 +27,15 @@ describe('stored values', () => {
   it('D2, D18: every frame has its own rescale, the shared one where it has none', () => {
     const group = (slope: string) =>
       attributes([
-        [Tags.pixelValueTransformationSequence, [attributes([[Tags.rescaleSlope, [slope]], [Tags.rescaleIntercept, ['1']]])]],
+        [
+          Tags.pixelValueTransformationSequence,
+          [
+            attributes([
+              [Tags.rescaleSlope, [slope]],
+              [Tags.rescaleIntercept, ['1']],
+            ]),
+          ],
+        ],
       ]);
     const enhanced = record([
       [Tags.perFrameFunctionalGroupsSequence, [group('2'), attributes([[Tags.stackId, ['1']]])]],
@@ -73,7 +81,9 @@ describe('stored values', () => {
 
     it('replaces the rescale, clamps below and above, and names the unit', () => {
       const transform = modalityTransform(lut([3, 10, 16], words([100, 200, 400]), 0), 1);
-      expect([0, 10, 11, 12, 99].map((value) => modalityValue(transform, value))).toEqual([100, 100, 200, 400, 400]);
+      expect([0, 10, 11, 12, 99].map((value) => modalityValue(transform, value))).toEqual([
+        100, 100, 200, 400, 400,
+      ]);
       expect(transform.unit).toBe('OD');
     });
 
@@ -104,7 +114,13 @@ describe('stored values', () => {
   });
 
   it('turns the range round under a negative slope', () => {
-    const transform = modalityTransform(record([[Tags.rescaleSlope, ['-1']], [Tags.rescaleIntercept, ['100']]]), 1);
+    const transform = modalityTransform(
+      record([
+        [Tags.rescaleSlope, ['-1']],
+        [Tags.rescaleIntercept, ['100']],
+      ]),
+      1,
+    );
     const stored = storedFrame(Uint16Array.from([0, 50, 100]), 3);
     expect(modalityValueRange(stored, transform)).toEqual({ minimum: 0, maximum: 100 });
   });

@@ -25,10 +25,13 @@ describe('C21: an overlay plane', () => {
   });
 
   it('of many frames gives each image frame its own, from Image Frame Origin on, bits packed without gaps', () => {
-    const many = plane([0b11_000001, 0b0000_1000, 0, 0], [
-      [Tags.numberOfFramesInOverlay, [2]],
-      [Tags.imageFrameOrigin, [3]],
-    ]);
+    const many = plane(
+      [0b11_000001, 0b0000_1000, 0, 0],
+      [
+        [Tags.numberOfFramesInOverlay, [2]],
+        [Tags.imageFrameOrigin, [3]],
+      ],
+    );
     expect(overlayPlanes(many, 2)).toEqual([]);
     expect([...(overlayPlanes(many, 3)[0]?.bits ?? [])]).toEqual([1, 0, 0, 0, 0, 0]);
     expect([...(overlayPlanes(many, 4)[0]?.bits ?? [])]).toEqual([1, 1, 0, 0, 0, 1]);
@@ -52,7 +55,15 @@ describe('C21: an overlay plane', () => {
   });
 
   it('without data, without size or of absurd size is none', () => {
-    expect(overlayPlanes(record([[Tags.overlayRows, [2]], [Tags.overlayColumns, [3]]]), 1)).toEqual([]);
+    expect(
+      overlayPlanes(
+        record([
+          [Tags.overlayRows, [2]],
+          [Tags.overlayColumns, [3]],
+        ]),
+        1,
+      ),
+    ).toEqual([]);
     expect(overlayPlanes(record([[Tags.overlayData, Uint8Array.from([1, 0])]]), 1)).toEqual([]);
     const absurd = record([
       [Tags.overlayRows, [65535]],

@@ -36,11 +36,10 @@ describe('C12: a palette', () => {
 
   it('of 8-bit entries packed two to a word, odd counts padded', () => {
     const table = palette(
-      paletteRecord([3, 0, 8], [
-        Uint8Array.from([1, 2, 3, 0]),
-        Uint8Array.from([4, 5, 6, 0]),
-        Uint8Array.from([7, 8, 9, 0]),
-      ]),
+      paletteRecord(
+        [3, 0, 8],
+        [Uint8Array.from([1, 2, 3, 0]), Uint8Array.from([4, 5, 6, 0]), Uint8Array.from([7, 8, 9, 0])],
+      ),
     );
     expect([...(table?.blue ?? [])]).toEqual([7, 8, 9]);
   });
@@ -58,7 +57,9 @@ describe('C12: a palette', () => {
 
   it('maps from a signed first value where pixels are signed', () => {
     const channel = words([0, 0xff00]);
-    const table = palette(paletteRecord([2, 0xfff0, 16], [channel, channel, channel], { pixelRepresentation: 1 }));
+    const table = palette(
+      paletteRecord([2, 0xfff0, 16], [channel, channel, channel], { pixelRepresentation: 1 }),
+    );
     expect(table?.firstMapped).toBe(-16);
   });
 

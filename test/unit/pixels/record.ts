@@ -1,4 +1,12 @@
-import type { Attributes, ImagePixelModule, InstanceKey, InstanceRecord, SourceId, Tag, Value } from '../../../src/dicom';
+import type {
+  Attributes,
+  ImagePixelModule,
+  InstanceKey,
+  InstanceRecord,
+  SourceId,
+  Tag,
+  Value,
+} from '../../../src/dicom';
 import type { StoredFrame } from '../../../src/pixels';
 import type { StoredValues } from '../../../src/shared/typedArrays';
 

@@ -6,7 +6,11 @@ import { attributes, record, storedFrame, words } from './record';
 const stored = storedFrame(Uint16Array.from([0, 100, 4095]), 3);
 const windowOf = (voi: ReturnType<typeof defaultVoi>) => (voi.kind === 'window' ? voi.window : null);
 
-const voiLut = (descriptor: readonly number[], data: Uint8Array<ArrayBuffer>, explanation = 'bone'): Attributes =>
+const voiLut = (
+  descriptor: readonly number[],
+  data: Uint8Array<ArrayBuffer>,
+  explanation = 'bone',
+): Attributes =>
   attributes([
     [Tags.lutDescriptor, descriptor],
     [Tags.lutData, data],
@@ -22,7 +26,11 @@ describe('the choices of a frame', () => {
     ]);
     const choices = voiChoices(twoWindows, 1, stored).filter((voi) => voi.origin === 'file');
     expect(choices.map((voi) => voi.explanation)).toEqual(['SOFT', 'LUNG']);
-    expect(windowOf(defaultVoi(twoWindows, 1, stored))).toEqual({ center: 40, width: 400, function: 'LINEAR' });
+    expect(windowOf(defaultVoi(twoWindows, 1, stored))).toEqual({
+      center: 40,
+      width: 400,
+      function: 'LINEAR',
+    });
   });
 
   it('D9: takes the VOI LUT Function of the file', () => {
@@ -34,14 +42,17 @@ describe('the choices of a frame', () => {
     expect(windowOf(defaultVoi(sigmoid, 1, stored))?.function).toBe('SIGMOID');
   });
 
-  it.each(['0', '-5', '0.5', 'wide'])('D10: ignores the width "%s", shows the full range and says so', (width) => {
-    const invalid = record([
-      [Tags.windowCenter, ['40']],
-      [Tags.windowWidth, [width]],
-    ]);
-    expect(defaultVoi(invalid, 1, stored).origin).toBe('range');
-    expect(voiNotices(invalid, 1)).toEqual(['windowInvalid']);
-  });
+  it.each(['0', '-5', '0.5', 'wide'])(
+    'D10: ignores the width "%s", shows the full range and says so',
+    (width) => {
+      const invalid = record([
+        [Tags.windowCenter, ['40']],
+        [Tags.windowWidth, [width]],
+      ]);
+      expect(defaultVoi(invalid, 1, stored).origin).toBe('range');
+      expect(voiNotices(invalid, 1)).toEqual(['windowInvalid']);
+    },
+  );
 
   it('D10: an invalid pair does not take a valid one with it', () => {
     const half = record([
@@ -86,7 +97,15 @@ describe('the choices of a frame', () => {
   it('D12: the first mapped value of a VOI LUT is signed where modality values can be negative', () => {
     const lut = voiLut([2, 0xffff - 99, 8], words([0, 255]));
     const first = (intercept: string) => {
-      const voi = defaultVoi(record([[Tags.rescaleIntercept, [intercept]], [Tags.rescaleSlope, ['1']], [Tags.voiLutSequence, [lut]]]), 1, stored);
+      const voi = defaultVoi(
+        record([
+          [Tags.rescaleIntercept, [intercept]],
+          [Tags.rescaleSlope, ['1']],
+          [Tags.voiLutSequence, [lut]],
+        ]),
+        1,
+        stored,
+      );
       return voi.kind === 'lut' ? voi.lut.firstMapped : null;
     };
     expect(first('-1024')).toBe(-100);
@@ -119,18 +138,33 @@ describe('the choices of a frame', () => {
 
   it('D17: one single value is black, not a division by zero', () => {
     const flat = storedFrame(Uint8Array.from([7, 7]), 2);
-    expect(windowOf(defaultVoi(record([]), 1, flat))).toEqual({ center: 7.5, width: 1, function: 'LINEAR_EXACT' });
+    expect(windowOf(defaultVoi(record([]), 1, flat))).toEqual({
+      center: 7.5,
+      width: 1,
+      function: 'LINEAR_EXACT',
+    });
   });
 
   it('C17: NaN is no value of the range', () => {
     const floats = storedFrame(Float32Array.from([Number.NaN, -0.5, 1.5]), 3);
-    expect(windowOf(defaultVoi(record([], { sampleKind: 'float' }), 1, floats))).toMatchObject({ center: 0.5, width: 2 });
+    expect(windowOf(defaultVoi(record([], { sampleKind: 'float' }), 1, floats))).toMatchObject({
+      center: 0.5,
+      width: 2,
+    });
   });
 
   it('D18: each frame has its own window, the shared one where it has none, else the one at the top', () => {
     const group = (center: string) =>
       attributes([
-        [Tags.frameVoiLutSequence, [attributes([[Tags.windowCenter, [center]], [Tags.windowWidth, ['10']]])]],
+        [
+          Tags.frameVoiLutSequence,
+          [
+            attributes([
+              [Tags.windowCenter, [center]],
+              [Tags.windowWidth, ['10']],
+            ]),
+          ],
+        ],
       ]);
     const top = [
       [Tags.windowCenter, ['9']],

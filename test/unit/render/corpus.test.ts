@@ -31,7 +31,12 @@ interface Manifest {
   readonly pixels?: { readonly rgb?: { readonly frameSha256?: readonly string[] } };
 }
 
-const native = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2', '1.2.840.10008.1.2.1.99']);
+const native = new Set([
+  '1.2.840.10008.1.2',
+  '1.2.840.10008.1.2.1',
+  '1.2.840.10008.1.2.2',
+  '1.2.840.10008.1.2.1.99',
+]);
 
 function lines<T>(name: string): T[] {
   if (!hasCorpus || !existsSync(corpusPath(name))) return [];
@@ -42,9 +47,13 @@ function lines<T>(name: string): T[] {
 }
 
 const manifest = lines<Manifest>('MANIFEST.jsonl');
-const isNative = (path: string) => native.has(manifest.find((entry) => entry.path === path)?.transferSyntax ?? '');
+const isNative = (path: string) =>
+  native.has(manifest.find((entry) => entry.path === path)?.transferSyntax ?? '');
 
-async function open(path: string, frameIndex: number): Promise<{ frame: DrawableFrame; stored: StoredFrame }> {
+async function open(
+  path: string,
+  frameIndex: number,
+): Promise<{ frame: DrawableFrame; stored: StoredFrame }> {
   const { signal } = new AbortController();
   const source = new BytesSource(new Uint8Array(readFileSync(corpusPath(path))));
   const file = await readDicom(source, 1 as SourceId, signal);
@@ -67,7 +76,8 @@ async function open(path: string, frameIndex: number): Promise<{ frame: Drawable
   return { frame: buildDrawable(record, frameIndex + 1, stored), stored };
 }
 
-const grey = (rgba: Uint8ClampedArray) => Uint8Array.from({ length: rgba.length / 4 }, (_, i) => rgba[i * 4] ?? 0);
+const grey = (rgba: Uint8ClampedArray) =>
+  Uint8Array.from({ length: rgba.length / 4 }, (_, i) => rgba[i * 4] ?? 0);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const displays = lines<Expected>('DISPLAY.jsonl').filter(({ path }) => isNative(path));
@@ -83,7 +93,8 @@ describe.skipIf(displays.length === 0)('the corpus, as the reference implementat
     else if (expected.png !== undefined) {
       const truth = greyOfPng(readFileSync(corpusPath(expected.png)));
       let worst = 0;
-      for (let i = 0; i < truth.length; i += 1) worst = Math.max(worst, Math.abs((truth[i] ?? 0) - (drawn[i] ?? 0)));
+      for (let i = 0; i < truth.length; i += 1)
+        worst = Math.max(worst, Math.abs((truth[i] ?? 0) - (drawn[i] ?? 0)));
       expect(drawn.length).toBe(truth.length);
       expect(worst).toBeLessThanOrEqual(expected.tolerance);
     }

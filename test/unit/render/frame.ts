@@ -5,7 +5,7 @@ import type { DrawableFrame } from '../../../src/render';
 import type { StoredValues } from '../../../src/shared/typedArrays';
 import { storedFrame } from '../pixels/record';
 
-export const identity: Voi = {
+export const identity: Extract<Voi, { kind: 'window' }> = {
   kind: 'window',
   window: { center: 128, width: 256, function: 'LINEAR' },
   explanation: null,
@@ -40,12 +40,13 @@ export function shown(
   height: number,
   look: { voi: Voi; invert: boolean } = { voi: identity, invert: false },
 ): number[][] {
-  const { x, y, width: w, height: h, pixels } = new Painter().paint(
-    frame,
-    placementOf(matrix),
-    { width, height },
-    look,
-  );
+  const {
+    x,
+    y,
+    width: w,
+    height: h,
+    pixels,
+  } = new Painter().paint(frame, placementOf(matrix), { width, height }, look);
   const canvas = Array.from({ length: height }, () => new Array<number>(width).fill(-1));
   for (let row = 0; row < h; row += 1) {
     for (let column = 0; column < w; column += 1) {

@@ -10,7 +10,10 @@ const window = (center: number, width: number) =>
 
 describe('at 1:1', () => {
   it('D15: shows every 8-bit value as stored', () => {
-    const ramp = drawable(Uint8Array.from({ length: 256 }, (_, i) => i), 16);
+    const ramp = drawable(
+      Uint8Array.from({ length: 256 }, (_, i) => i),
+      16,
+    );
     const rgba = drawToRgba(ramp, identity);
     for (let i = 0; i < 256; i += 1) expect([...rgba.subarray(i * 4, i * 4 + 4)]).toEqual([i, i, i, 255]);
   });
@@ -25,7 +28,9 @@ describe('at 1:1', () => {
 
   it('keeps the upper 8 bits of 16-bit colour', () => {
     const values = Uint16Array.from([0x1234, 0xffff, 0x00ff]);
-    expect([...drawToRgba(drawable(values, 1, {}, { samplesPerPixel: 3 }), identity)]).toEqual([0x12, 0xff, 0, 255]);
+    expect([...drawToRgba(drawable(values, 1, {}, { samplesPerPixel: 3 }), identity)]).toEqual([
+      0x12, 0xff, 0, 255,
+    ]);
   });
 
   it('C12: clamps a palette below its first and above its last entry', () => {
@@ -82,7 +87,9 @@ describe('magnified', () => {
       [0, 25, 75, 100],
       [0, 25, 75, 100],
     ]);
-    expect(shown(pair, [2, 0, 0, 2, 0, 0], 4, 1, { voi: window(50.5, 1), invert: false })).toEqual([[0, 0, 255, 255]]);
+    expect(shown(pair, [2, 0, 0, 2, 0, 0], 4, 1, { voi: window(50.5, 1), invert: false })).toEqual([
+      [0, 0, 255, 255],
+    ]);
   });
 
   it('interpolates colours', () => {
@@ -121,9 +128,9 @@ describe('minified', () => {
   });
 
   it.each([0.9, 0.7, 0.51, 0.3, 0.13, 0.05])('loses nothing small at scale %d', (scale) => {
-    const size = 400;
+    const size = 200;
     const sums: number[] = [];
-    for (let at = 180; at < 200; at += 1) {
+    for (let at = 90; at < 100; at += 1) {
       const values = new Uint16Array(size * size);
       values[at * size + at] = 60_000;
       const side = Math.round(size * scale);
@@ -200,7 +207,13 @@ describe('C21: overlays', () => {
   });
 
   it('may reach over the edges of the image and the canvas', () => {
-    const outside = { rows: 9, columns: 9, originRow: -5, originColumn: -5, bits: new Uint8Array(81).fill(1) };
+    const outside = {
+      rows: 9,
+      columns: 9,
+      originRow: -5,
+      originColumn: -5,
+      bits: new Uint8Array(81).fill(1),
+    };
     const frame = drawable(new Uint8Array(25), 5, { overlays: [outside] });
     const canvas = shown(frame, [1, 0, 0, 1, 0, 0], 5, 5);
     expect(canvas[3]?.[3]).toBe(255);
@@ -214,16 +227,27 @@ describe('a painter', () => {
     const placement = placementOf([1, 0, 0, 1, 0, 0]);
     const size = { width: 3, height: 2 };
     const red = (frame: DrawableFrame, voi = identity, invert = false) =>
-      [...painter.paint(frame, placement, size, { voi, invert }).pixels.subarray(0, 3)].map((pixel) => pixel & 0xff);
+      [...painter.paint(frame, placement, size, { voi, invert }).pixels.subarray(0, 3)].map(
+        (pixel) => pixel & 0xff,
+      );
     expect(red(six)).toEqual([1, 2, 3]);
     expect(red(six, identity, true)).toEqual([254, 253, 252]);
-    expect(red(six, { ...identity, window: { center: 2, width: 1, function: 'LINEAR' } })).toEqual([0, 255, 255]);
-    expect(red({ ...six, stored: drawable(Uint8Array.from([9, 8, 7, 6, 5, 4]), 3).stored })).toEqual([9, 8, 7]);
+    expect(red(six, { ...identity, window: { center: 2, width: 1, function: 'LINEAR' } })).toEqual([
+      0, 255, 255,
+    ]);
+    expect(red({ ...six, stored: drawable(Uint8Array.from([9, 8, 7, 6, 5, 4]), 3).stored })).toEqual([
+      9, 8, 7,
+    ]);
   });
 
   it('leaves nothing behind after erasing, and never touches stored values', () => {
     const painter = new Painter();
-    const { pixels } = painter.paint(six, placementOf([1, 0, 0, 1, 0, 0]), { width: 3, height: 2 }, { voi: identity, invert: false });
+    const { pixels } = painter.paint(
+      six,
+      placementOf([1, 0, 0, 1, 0, 0]),
+      { width: 3, height: 2 },
+      { voi: identity, invert: false },
+    );
     painter.erase();
     expect([...pixels]).toEqual(new Array(6).fill(0));
     expect([...six.stored.values]).toEqual([1, 2, 3, 4, 5, 6]);

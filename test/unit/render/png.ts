@@ -6,9 +6,10 @@ export function greyOfPng(file: Buffer): Uint8Array {
   const height = file.readUInt32BE(20);
   if (file[24] !== 8 || file[25] !== 0 || file[28] !== 0) throw new Error('not a plain greyscale PNG');
   const parts: Buffer[] = [];
-  for (let at = 8; at < file.length; ) {
+  for (let at = 8; at < file.length;) {
     const length = file.readUInt32BE(at);
-    if (file.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(file.subarray(at + 8, at + 8 + length));
+    if (file.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(file.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
   return unfiltered(inflateSync(Buffer.concat(parts)), width, height);

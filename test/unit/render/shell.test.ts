@@ -69,7 +69,9 @@ describe('cornerstone as viewport shell', () => {
     expect(firstPixel(placed({ scale, rotation: 3 }))).toEqual([45, 65]);
     expect(firstPixel(placed({ scale, rotation: 1, flipHorizontal: true }))).toEqual([45, 35]);
     expect(firstPixel(placed({ scale, rotation: 1, flipVertical: true }))).toEqual([55, 65]);
-    expect(firstPixel(placed({ scale, rotation: 3, flipHorizontal: true, flipVertical: true }))).toEqual([55, 35]);
+    expect(firstPixel(placed({ scale, rotation: 3, flipHorizontal: true, flipVertical: true }))).toEqual([
+      55, 35,
+    ]);
   });
 
   it('moves by CSS pixels on the screen, whatever the turn, scale and device pixel ratio', () => {
@@ -80,18 +82,21 @@ describe('cornerstone as viewport shell', () => {
     expect(firstPixel(placed(moved, frame, { width: 100, height: 100 }, 2))).toEqual([49, 39]);
   });
 
-  it.each([2, 0.5])('C19: gives pixels %d times as high as wide their shape, turned as well', (pixelAspect) => {
-    const tall = { ...frame, pixelAspect };
-    const moved = { scale: 10, translation: { x: 7, y: -3 } };
-    const upright = placed(moved, tall);
-    expect([upright.column.scale, upright.row.scale]).toEqual([10, 10 * pixelAspect]);
-    expect(firstPixel(upright)).toEqual([42, 50 - 10 * pixelAspect + 5 * pixelAspect - 3]);
-    const turned = placed({ ...moved, rotation: 1 }, tall);
-    expect(turned.isTransposed).toBe(true);
-    expect([turned.column.scale, turned.row.scale]).toEqual([10, -10 * pixelAspect]);
-    expect(firstPixel(turned)).toEqual([57 + 10 * pixelAspect - 5 * pixelAspect, 32]);
-    expect(fitScaleOf(tall, 0, { width: 1000, height: 20 })).toBe(20 / 2 / pixelAspect);
-  });
+  it.each([2, 0.5])(
+    'C19: gives pixels %d times as high as wide their shape, turned as well',
+    (pixelAspect) => {
+      const tall = { ...frame, pixelAspect };
+      const moved = { scale: 10, translation: { x: 7, y: -3 } };
+      const upright = placed(moved, tall);
+      expect([upright.column.scale, upright.row.scale]).toEqual([10, 10 * pixelAspect]);
+      expect(firstPixel(upright)).toEqual([42, 50 - 10 * pixelAspect + 5 * pixelAspect - 3]);
+      const turned = placed({ ...moved, rotation: 1 }, tall);
+      expect(turned.isTransposed).toBe(true);
+      expect([turned.column.scale, turned.row.scale]).toEqual([10, -10 * pixelAspect]);
+      expect(firstPixel(turned)).toEqual([57 + 10 * pixelAspect - 5 * pixelAspect, 32]);
+      expect(fitScaleOf(tall, 0, { width: 1000, height: 20 })).toBe(20 / 2 / pixelAspect);
+    },
+  );
 
   it('F4: 0,0 is the outer corner of the first pixel, there and back', () => {
     const placement = placed({ scale: 10, rotation: 3, flipVertical: true });
@@ -102,7 +107,11 @@ describe('cornerstone as viewport shell', () => {
 
   it('draws the next frame and the next presentation with the same shell, and lets go of both', () => {
     const element = new EventTarget() as HTMLElement;
-    const surface = { width: 100, height: 100, classList: { add: () => undefined } } as unknown as HTMLCanvasElement;
+    const surface = {
+      width: 100,
+      height: 100,
+      classList: { add: () => undefined },
+    } as unknown as HTMLCanvasElement;
     const removed: unknown[] = [];
     Object.assign(element, { removeChild: (child: unknown) => removed.push(child) });
     const shell = new Shell(cornerstone, element, surface);

@@ -32,6 +32,7 @@ export const en = {
     textsLong: 'Texts on the picture',
     reset: 'Reset',
     explain: 'Explain',
+    fewer: 'Fewer',
     more: 'More',
   },
   layouts: {
@@ -193,6 +194,7 @@ export const en = {
     unlisted: (n: number) => count(n, '# file was not listed', '# files were not listed'),
     unlistedText: 'The disc’s index forgot them. We opened them all the same.',
     problems: (n: number) => count(n, '# file could not be opened', '# files could not be opened'),
+    files: (n: number) => count(n, '# file', '# files'),
     leftAside: 'Left aside, never opened',
     hidden: (n: number) => count(n, '# picture is hidden', '# pictures are hidden'),
     hiddenText: 'The clinic marked them as rejected.',

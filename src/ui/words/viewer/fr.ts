@@ -32,6 +32,7 @@ export const fr: ViewerWords = {
     textsLong: 'Textes sur l’image',
     reset: 'Rétablir',
     explain: 'Expliquer',
+    fewer: 'Moins',
     more: 'Plus',
   },
   layouts: {
@@ -194,6 +195,7 @@ export const fr: ViewerWords = {
     unlisted: (n) => count(n, '# fichier n’était pas dans l’index', '# fichiers n’étaient pas dans l’index'),
     unlistedText: 'L’index du disque les a oubliés. Nous les avons ouverts quand même.',
     problems: (n) => count(n, '# fichier n’a pas pu être ouvert', '# fichiers n’ont pas pu être ouverts'),
+    files: (n) => count(n, '# fichier', '# fichiers'),
     leftAside: 'Laissé de côté, jamais ouvert',
     hidden: (n) => count(n, '# image est masquée', '# images sont masquées'),
     hiddenText: 'La clinique les a marquées comme rejetées.',
