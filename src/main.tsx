@@ -1,24 +1,16 @@
-import { createDecoderPool } from './codecs';
 import { patientPolicy } from './config';
 import { createRequest, Ledger } from './network';
 import { loadOwnFiles } from './ownFiles';
-import { OpenSession } from './session';
-import { createSourceReader, inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
+import { SessionFront } from './session';
+import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import { mountApp } from './ui';
-import { startDecodeWorker, startReaderWorker } from './workers';
 
-const policy = patientPolicy;
 const ledger = new Ledger();
 const request = createRequest(ledger, location.origin);
-const cores = Math.min(Math.max(navigator.hardwareConcurrency, 2), 8);
-const deviceMemoryGiB = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
 
-const session = new OpenSession({
-  reader: createSourceReader({ startWorker: startReaderWorker }),
-  decoder: createDecoderPool({ startWorker: startDecodeWorker, request, size: cores }),
-  shadeSeconds: policy.shadeSeconds,
-  smallDevice: deviceMemoryGiB <= 4 || matchMedia('(max-width: 700px)').matches,
-  parallelDecodes: cores,
+const session = new SessionFront(async (store) => {
+  const { openSession } = await import('./openSession');
+  return openSession(patientPolicy, request, store);
 });
 
 async function* openSample() {
@@ -43,7 +35,7 @@ if (root !== null) {
       location.reload();
     },
   });
-  loadOwnFiles(request).then(
+  loadOwnFiles(request, () => session.load()).then(
     () => {
       session.setReady();
       document.documentElement.dataset.ready = '';

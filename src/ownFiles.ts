@@ -12,11 +12,12 @@ function idle(): Promise<void> {
 }
 
 /**
- * After the first screen, when idle, fetches all remaining files of the app in one fixed order that never depends on
+ * After the first screen, when idle, loads what opens files, then fetches all remaining files of the app in one fixed order that never depends on
  * what the user opens; they stay in the browser's cache. Once this resolves the app asks the network for nothing.
  */
-export async function loadOwnFiles(request: Request): Promise<void> {
+export async function loadOwnFiles(request: Request, loadSession: () => Promise<unknown>): Promise<void> {
   await idle();
+  await loadSession();
   const list = (await (await request('ownFile', listUrl)).json()) as unknown;
   if (!Array.isArray(list)) return;
   for (const file of list) {

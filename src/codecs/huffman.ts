@@ -13,7 +13,7 @@ export interface HuffmanTable {
   readonly symbols: Uint8Array;
 }
 
-export function buildHuffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
+function buildHuffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
   const lookup = new Uint16Array(1 << lookupBits);
   const largest = new Int32Array(17).fill(-1);
   const offset = new Int32Array(17);

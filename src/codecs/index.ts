@@ -5,5 +5,5 @@
  * dicom, pixels and shared, draws and sends nothing.
  */
 export { decodeNativeFrame } from './native';
-export { createDecoderPool, type DecoderPoolOptions } from './pool';
+export { createDecoderPool } from './pool';
 export type * from './types';

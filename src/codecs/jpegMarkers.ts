@@ -90,7 +90,7 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
 const startsWith = (payload: Uint8Array, text: string): boolean =>
   [...text].every((letter, index) => payload[index] === letter.charCodeAt(0));
 
-export function readFrameHeader({ marker, payload }: Segment): FrameHeader {
+function readFrameHeader({ marker, payload }: Segment): FrameHeader {
   const count = payload[5] ?? 0;
   if (count === 0 || payload.length < 6 + 3 * count) throw damaged('JPEG frame header length');
   if (marker > 0xc3 && marker !== Marker.jpegLsFrame) {

@@ -8,7 +8,7 @@ import { sampleCount } from './storedValues';
 import type { DecodedFrame, EncodedFrame, FrameDecoder, Priority } from './types';
 import { pixelsOf, WorkerSlot } from './workerSlot';
 
-export interface DecoderPoolOptions {
+interface DecoderPoolOptions {
   readonly startWorker: () => Worker;
   readonly request: RequestOwnFile;
   /** Most workers at a time; they are started as they are needed. */

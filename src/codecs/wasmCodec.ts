@@ -3,18 +3,6 @@ import { damaged } from './refusal';
 
 export type CodecName = 'libjpegTurbo' | 'charls' | 'openjpeg' | 'openjph';
 
-/** How the packages' glue is called; see src/globals.d.ts. */
-interface EmscriptenOptions {
-  print(line: string): void;
-  printErr(line: string): void;
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): WebAssembly.Exports;
-}
-
-export type EmscriptenGlue = (options: EmscriptenOptions) => Promise<unknown>;
-
 /** What all four codecs have in common. A decoder object serves one frame: a used one may give the last frame's pixels. */
 interface WasmDecoder {
   getEncodedBuffer(bytes: number): Uint8Array;

@@ -3,4 +3,5 @@
  * and gives it all back with one `end`. Knows nothing of React; the ui asks it and shows what it says.
  */
 export { OpenSession, type SessionParts } from './session';
+export { SessionFront } from './sessionFront';
 export type * from './types';

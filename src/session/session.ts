@@ -1,4 +1,4 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { FrameDecoder } from '../codecs';
 import {
   readAllAttributes,
@@ -16,9 +16,9 @@ import { FrameService } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
 import { PasswordDesk } from './passwordDesk';
+import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
 import type {
-  DiscReport,
   EndReport,
   LayoutName,
   Session,
@@ -29,6 +29,8 @@ import type {
 import { StackController } from './viewportController';
 
 export interface SessionParts {
+  /** Made by the first screen, which stands before this file is loaded. */
+  readonly store: StoreApi<SessionState>;
   readonly reader: SourceReader;
   readonly decoder: FrameDecoder;
   readonly shadeSeconds: number;
@@ -37,36 +39,6 @@ export interface SessionParts {
   readonly parallelDecodes: number;
 }
 
-const noReport: DiscReport = {
-  pictures: 0,
-  documents: 0,
-  problems: [],
-  leftAside: [],
-  missing: [],
-  listed: 0,
-  unlisted: [],
-  hidden: 0,
-};
-
-const startState: SessionState = {
-  phase: 'start',
-  progress: { read: 0, total: 0, slow: false },
-  cancelled: false,
-  patients: [],
-  personId: null,
-  mustChoosePerson: false,
-  report: noReport,
-  passwordRequest: null,
-  layout: '1x1',
-  activeViewport: 0,
-  maximised: null,
-  tool: 'scroll',
-  shaded: false,
-  heldBytes: 0,
-  ready: false,
-  overlaysShown: true,
-};
-
 const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4 };
 
 /** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
@@ -74,7 +46,7 @@ const publishEveryMs = 200;
 
 /** Owns everything that was ever decoded; ended once, never reset. */
 export class OpenSession implements Session {
-  readonly store: StoreApi<SessionState> = createStore(() => startState);
+  readonly store: StoreApi<SessionState>;
   readonly #abort = new AbortController();
   readonly #catalog = new Catalog();
   readonly #cache: FrameCache;
@@ -95,6 +67,7 @@ export class OpenSession implements Session {
   #severalExpected = false;
 
   constructor(private readonly parts: SessionParts) {
+    this.store = parts.store;
     this.#cache = new FrameCache(
       parts.smallDevice ? limits.decodedFramesBytesSmall : limits.decodedFramesBytes,
     );
@@ -172,10 +145,6 @@ export class OpenSession implements Session {
 
   setOverlaysShown(overlaysShown: boolean): void {
     this.store.setState({ overlaysShown });
-  }
-
-  setReady(): void {
-    this.store.setState({ ready: true });
   }
 
   viewport(index: number): ViewportController {

@@ -53,6 +53,10 @@ export class Duplicates {
     };
   }
 
+  close(): void {
+    this.#known.clear();
+  }
+
   async #same(a: SourceFile, b: SourceFile, signal: AbortSignal): Promise<boolean> {
     if (sizeOf(a.place) !== sizeOf(b.place)) return false;
     if ((a.path === b.path && isSameFile(a.place, b.place)) || haveSameChecksum(a.place, b.place))

@@ -6,8 +6,7 @@ import { HeadSource } from './headSource';
 import type { Finding, Inspection } from './protocol';
 import { RangesSource } from './rangesSource';
 import type { OtherKind } from './types';
-import { openEntryHead, refuseEntry, type ZipEntrySource } from './zipEntry';
-import { isStored, localHeaderLength } from './zipFacts';
+import { openEntryHead, refuseEntry, storedRange, type ZipEntrySource } from './zipEntry';
 
 export interface InspectOptions {
   readonly id: SourceId;
@@ -21,48 +20,41 @@ export async function inspectFile(source: ByteSource, options: InspectOptions): 
   const began = performance.now();
   let firstReadMs: number | null = null;
   const finding = await asFinding(options.signal, async () => {
-    const head = await source.read(0, options.headBytes, options.signal);
-    if (head.length > 0) firstReadMs = performance.now() - began;
-    return findingOf(new HeadSource(source, head), options);
+    const withItsHead = await withHead(source, options);
+    if (source.size > 0) firstReadMs = performance.now() - began;
+    return findingOf(withItsHead, options);
   });
   return { finding, stored: null, firstReadMs };
 }
 
 /** The same for an entry of a zip: a stored one is sliced, any other is made from its start on as far as needed. */
 export async function inspectEntry(entry: ZipEntrySource, options: InspectOptions): Promise<Inspection> {
-  const { facts, zip } = entry;
+  const { facts } = entry;
+  const { headBytes, signal } = options;
   let stored: ByteRange | null = null;
-  const finding = await asFinding(options.signal, async () => {
+  let firstReadMs: number | null = null;
+  const finding = await asFinding(signal, async () => {
     if (facts.size === 0) return { kind: 'other', other: 'empty' };
     refuseEntry(facts);
-    if (isStored(facts)) {
-      const opened = await openStored(entry, options);
-      stored = opened.range;
-      return findingOf(opened.source, options);
-    }
-    const made = openEntryHead({ ...entry, zip }, options.signal);
+    const began = performance.now();
+    // Local header and front of the entry in one read.
+    const front = await entry.zip.read(facts.offset, headBytes + KiB, signal);
+    firstReadMs = performance.now() - began;
+    const zip = new HeadSource(entry.zip, front, facts.offset);
+    stored = await storedRange(zip, facts, signal);
+    if (stored !== null) return findingOf(await withHead(new RangesSource(zip, [stored]), options), options);
+    const made = openEntryHead({ ...entry, zip }, signal);
     try {
-      const head = await made.read(0, options.headBytes);
-      return await findingOf(new HeadSource(made, head), options);
+      return await findingOf(await withHead(made, options), options);
     } finally {
       await made.close();
     }
   });
-  return { finding, stored, firstReadMs: null };
+  return { finding, stored, firstReadMs };
 }
 
-/** Local header and head of the file in one read; names longer than the slack cost a second one. */
-async function openStored(
-  { zip, facts }: ZipEntrySource,
-  { headBytes, signal }: InspectOptions,
-): Promise<{ range: ByteRange; source: HeadSource }> {
-  const bytes = await zip.read(facts.offset, headBytes + KiB, signal);
-  const header = localHeaderLength(bytes);
-  const range = { offset: facts.offset + header, length: facts.size };
-  return {
-    range,
-    source: new HeadSource(new RangesSource(zip, [range]), bytes.subarray(header, header + facts.size)),
-  };
+async function withHead(source: ByteSource, { headBytes, signal }: InspectOptions): Promise<HeadSource> {
+  return new HeadSource(source, await source.read(0, headBytes, signal));
 }
 
 async function asFinding(signal: AbortSignal, work: () => Promise<Finding>): Promise<Finding> {

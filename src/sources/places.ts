@@ -109,6 +109,13 @@ export class Places {
       : await this.sourceOf(place).read(offset, length, this.parts.signal);
   }
 
+  /** Forgets every file, and with the zips their passwords. */
+  close(): void {
+    this.#exposed.length = 0;
+    this.#exposedAs.clear();
+    this.#dataSets.clear();
+  }
+
   #heldEntry(place: Extract<Place, { kind: 'entry' }>): HeldSource {
     const { store, crew, signal } = this.parts;
     const { zip, facts } = place;

@@ -107,9 +107,14 @@ class ReaderServer {
     return null;
   }
 
-  #inspectOne({ file }: InspectItem, options: InspectOptions): Promise<Inspection> {
-    if (file.kind !== 'entry') return inspectFile(this.#open(file), options);
-    return inspectEntry({ ...file, zip: this.#open(file.zip) }, options);
+  async #inspectOne({ file }: InspectItem, options: InspectOptions): Promise<Inspection> {
+    const isEntry = file.kind === 'entry';
+    const inspection = isEntry
+      ? await inspectEntry({ ...file, zip: this.#open(file.zip) }, options)
+      : await inspectFile(this.#open(file), options);
+    // Bytes that lie in the page say nothing about the drive.
+    const isOnDrive = (isEntry ? file.zip : file).kind === 'blob';
+    return isOnDrive ? inspection : { ...inspection, firstReadMs: null };
   }
 
   #open(source: WireSource): ByteSource {

@@ -53,6 +53,8 @@ export function createSourceReader({
       closing.abort();
       crew.close();
       store.close();
+      places.close();
+      parts.duplicates.close();
       origins.clear();
     },
   };
@@ -69,7 +71,14 @@ async function* readAll(
   const signal = AbortSignal.any([given, stop.signal]);
   const queue = new EventQueue<SourceEvent>(signal);
   const reading = new Reading(parts, ask, (event) => queue.push(event), signal);
-  void reading.all(inputs).finally(() => queue.end());
+  const failed = (thrown: unknown) => {
+    const error = ViewerError.from(thrown, 'Internal', 'read').toWire();
+    queue.push({ type: 'problem', path: '', error });
+  };
+  void reading
+    .all(inputs)
+    .catch(failed)
+    .finally(() => queue.end());
   try {
     yield* queue;
   } finally {

@@ -139,5 +139,15 @@ describe.skipIf(!hasCorpus)('corpus: stored values of every frame', () => {
           expect(stored.photometricInterpretation).toBe(pixels.decodedColourSpace);
       }
     });
+    const rgb = pixels.rgb?.frameSha256;
+    const isYbr = pixels.decodedColourSpace === 'YBR_FULL';
+    if (rgb === undefined || !isYbr) continue;
+    it(`C7 C11 ${path} is converted to RGB as the equations say`, async () => {
+      for (const [index, decode] of (await frames(await open(path), shelf, 'display')).entries()) {
+        const stored = await decode();
+        expect(stored.photometricInterpretation).toBe('RGB');
+        expect(sha256(stored), `frame ${index + 1}`).toBe(rgb[index]);
+      }
+    });
   }
 });

@@ -17,7 +17,7 @@ export async function fullShelf(): Promise<CodecShelf> {
   return shelf;
 }
 
-export function imageModule(over: Partial<ImagePixelModule>): ImagePixelModule {
+function imageModule(over: Partial<ImagePixelModule>): ImagePixelModule {
   const bitsAllocated = over.bitsAllocated ?? 8;
   const bitsStored = over.bitsStored ?? bitsAllocated;
   return {
