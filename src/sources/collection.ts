@@ -1,5 +1,5 @@
 import { indexFor, type DirectoryIndex } from './directoryIndex';
-import { naturalOrder, oneOfEachFolderFirst } from './readingOrder';
+import { naturalOrder, sampleFirst, spread, type Split } from './readingOrder';
 
 interface WithPath {
   readonly path: string;
@@ -18,18 +18,12 @@ export class Collection {
     return indexFor(this.indexes, path);
   }
 
-  /** How many of the files, which are `ordered`, are opening pictures of a DICOMDIR. */
-  openingCount(ordered: readonly WithPath[]): number {
-    const first = ordered.findIndex(({ path }) => this.indexFor(path)?.isOpening(path) !== true);
-    return first === -1 ? ordered.length : first;
-  }
-
   /**
-   * With a DICOMDIR: its opening picture, then in its order, then what it forgot. Without: one file of every folder
-   * first, then by name.
+   * With a DICOMDIR: its opening picture and a few files it forgot, then the others in its order, then what it forgot.
+   * Without: a sample of all, then by name.
    */
-  ordered<File extends WithPath>(files: readonly File[]): File[] {
-    if (this.indexes.length === 0) return oneOfEachFolderFirst(files);
+  ordered<File extends WithPath>(files: readonly File[]): Split<File> {
+    if (this.indexes.length === 0) return sampleFirst(files);
     const opening: File[] = [];
     const listed: { readonly file: File; readonly index: number; readonly rank: number }[] = [];
     const others: File[] = [];
@@ -41,6 +35,11 @@ export class Collection {
       else listed.push({ file, index: this.indexes.indexOf(index), rank });
     }
     listed.sort((a, b) => a.index - b.index || a.rank - b.rank);
-    return [...opening, ...listed.map(({ file }) => file), ...naturalOrder(others)];
+    const forgotten = naturalOrder(others);
+    const sample = new Set(spread(forgotten, sampledForgotten));
+    const rest = [...listed.map(({ file }) => file), ...forgotten.filter((file) => !sample.has(file))];
+    return { first: [...opening, ...sample], rest };
   }
 }
+
+const sampledForgotten = 8;

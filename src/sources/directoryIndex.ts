@@ -15,7 +15,8 @@ export class DirectoryIndex {
   readonly #sopUids = new Map<string, string>();
   readonly #found = new Set<string>();
   readonly #extra: { readonly path: string; readonly sopInstanceUid: string }[] = [];
-  readonly #openingKey: string | null;
+  /** The opening picture, and one of each person where it names several: they are asked for before anything is drawn. */
+  readonly #openingKeys = new Set<string>();
 
   constructor(path: string, directory: Directory) {
     this.folder = folderOf(path);
@@ -27,7 +28,13 @@ export class DirectoryIndex {
       if (sopInstanceUid !== '') this.#sopUids.set(sopInstanceUid, key);
     }
     const opening = openingEntry(directory);
-    this.#openingKey = opening === null ? null : fileIdKey(opening.fileId);
+    if (opening !== null) this.#openingKeys.add(fileIdKey(opening.fileId));
+    if (directory.persons > 1) {
+      const byPerson = new Map(
+        directory.entries.map((entry) => [`${entry.patientId}|${entry.patientName}`, entry]),
+      );
+      for (const { fileId } of byPerson.values()) this.#openingKeys.add(fileIdKey(fileId));
+    }
     if (this.#ranks.has('dicomdir')) this.#found.add('dicomdir');
   }
 
@@ -42,7 +49,8 @@ export class DirectoryIndex {
   }
 
   isOpening(path: string): boolean {
-    return this.#openingKey !== null && this.#keyOf(path) === this.#openingKey;
+    const key = this.#keyOf(path);
+    return key !== null && this.#openingKeys.has(key);
   }
 
   /** A file that is there, as an instance or as a problem; an instance that is not named is remembered. */

@@ -100,11 +100,11 @@ export class Reading {
     const indexes = files.filter(({ path }) => isDirectoryName(path));
     if (indexes.length > 0) await this.parts.inspector.inspect(indexes, settle, this.signal);
     const others = indexes.length === 0 ? files : files.filter((file) => !indexes.includes(file));
-    const ordered = collection.ordered(others);
-    const opening = ordered.slice(0, collection.openingCount(ordered));
-    // Alone, so that nothing overtakes the picture that is shown first.
-    if (opening.length > 0) await this.parts.inspector.inspect(opening, settle, this.signal);
-    await this.parts.inspector.inspect(ordered.slice(opening.length), settle, this.signal);
+    const { first, rest } = collection.ordered(others);
+    // Alone, so that nothing overtakes what decides whether a picture may be drawn.
+    if (first.length > 0) await this.parts.inspector.inspect(first, settle, this.signal);
+    if (this.#found > 0 && !this.signal.aborted) this.emit({ type: 'sampled' });
+    await this.parts.inspector.inspect(rest, settle, this.signal);
   }
 
   #collection(depth: number): Collection {

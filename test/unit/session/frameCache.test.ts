@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FrameCache } from '../../../src/session/frameCache';
-import type { StoredFrame } from "../../../src/pixels";
+import type { StoredFrame } from '../../../src/pixels';
 
 function frame(bytes: number): StoredFrame {
   return {

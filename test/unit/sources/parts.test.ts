@@ -9,7 +9,7 @@ import { Places } from '../../../src/sources/places';
 import type { Work } from '../../../src/sources/protocol';
 import { RangesSource } from '../../../src/sources/rangesSource';
 import { ReadAheadSource } from '../../../src/sources/readAheadSource';
-import { naturalOrder, oneOfEachFolderFirst } from '../../../src/sources/readingOrder';
+import { naturalOrder, sampleFirst } from '../../../src/sources/readingOrder';
 import { Collection } from '../../../src/sources/collection';
 import type { SourceFile } from '../../../src/sources/sourceFile';
 import type { SourceId } from '../../../src/dicom';
@@ -115,16 +115,19 @@ describe('the store of inflated entries', () => {
   });
 });
 
-test('natural order; one of each folder first', () => {
+test('natural order; a sample of every folder and all over the list comes first', () => {
   const files = ['b/IM10', 'b/IM2', 'a/IM1', 'a/IM20', 'IM3'].map((path) => ({ path }));
   expect(naturalOrder(files).map(({ path }) => path)).toEqual(['a/IM1', 'a/IM20', 'b/IM2', 'b/IM10', 'IM3']);
-  expect(oneOfEachFolderFirst(files).map(({ path }) => path)).toEqual([
-    'a/IM1',
-    'b/IM2',
-    'IM3',
-    'a/IM20',
-    'b/IM10',
-  ]);
+  const many = Array.from({ length: 1000 }, (_, at) => ({ path: `flat/${at}` }));
+  const { first, rest } = sampleFirst([...many, { path: 'other/1' }]);
+  expect(first.map(({ path }) => path)).toEqual(expect.arrayContaining(['flat/0', 'other/1']));
+  expect(first.length).toBeLessThanOrEqual(24);
+  expect(first.length + rest.length).toBe(1001);
+  const places = first
+    .map(({ path }) => Number(path.slice(5)))
+    .filter((place) => place > 0)
+    .toSorted((x, y) => x - y);
+  expect(Math.max(...places.slice(1).map((place, at) => place - (places[at] ?? 0)))).toBeLessThan(60);
 });
 
 describe('a slow drive', () => {
