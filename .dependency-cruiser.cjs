@@ -16,13 +16,43 @@ const arrows = {
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.tsx$' } },
-    { name: 'only-main-starts-workers', severity: 'error', from: { pathNot: '^src/openSession\\.ts$' }, to: { path: '^src/workers\\.ts$' } },
-    { name: 'only-dicom-parses', severity: 'error', from: { pathNot: '^src/dicom/' }, to: { path: 'node_modules/dicom-parser' } },
-    { name: 'only-render-draws', severity: 'error', from: { pathNot: '^src/render/' }, to: { path: 'node_modules/cornerstone-core' } },
-    { name: 'react-only-in-ui', severity: 'error', from: { pathNot: '^src/(ui/|main\\.tsx)' }, to: { path: 'node_modules/(react|react-dom|react-aria-components|lucide-react)/' } },
-    { name: 'only-sources-unzip', severity: 'error', from: { path: '^src', pathNot: '^src/sources/' }, to: { path: 'node_modules/@zip\\.js' } },
+    {
+      name: 'only-main-starts-workers',
+      severity: 'error',
+      from: { pathNot: '^src/openSession\\.ts$' },
+      to: { path: '^src/workers\\.ts$' },
+    },
+    {
+      name: 'only-dicom-parses',
+      severity: 'error',
+      from: { pathNot: '^src/dicom/' },
+      to: { path: 'node_modules/dicom-parser' },
+    },
+    {
+      name: 'only-render-draws',
+      severity: 'error',
+      from: { pathNot: '^src/render/' },
+      to: { path: 'node_modules/cornerstone-core' },
+    },
+    {
+      name: 'react-only-in-ui',
+      severity: 'error',
+      from: { pathNot: '^src/(ui/|main\\.tsx)' },
+      to: { path: 'node_modules/(react|react-dom|react-aria-components|lucide-react)/' },
+    },
+    {
+      name: 'only-sources-unzip',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/sources/' },
+      to: { path: 'node_modules/@zip\\.js' },
+    },
     ...Object.entries(arrows).map(([folder, allowed]) => ({
       name: `${folder}-imports`,
       severity: 'error',
@@ -34,6 +64,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

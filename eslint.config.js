@@ -13,7 +13,10 @@ const doors = [
 const except = (...names) => ['error', ...doors.filter(({ name }) => !names.includes(name))];
 
 const markup = [
-  ['MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]', 'Markup from strings.'],
+  [
+    'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]',
+    'Markup from strings.',
+  ],
   ['JSXAttribute[name.name="dangerouslySetInnerHTML"]', 'Markup from strings.'],
   ['CallExpression[callee.name="eval"]', 'No eval.'],
   ['NewExpression[callee.name="Function"]', 'No new Function.'],
@@ -27,7 +30,16 @@ const policyMode = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test/bench/node_modules/', 'src/dicom/generated/', 'coverage/', 'test-results/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'test/bench/node_modules/',
+      'src/dicom/generated/',
+      'coverage/',
+      'test-results/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -50,7 +62,11 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: 'react-aria-components', importNames: ['NumberField', 'DateField'], message: 'Its announcer sets innerHTML.' },
+            {
+              name: 'react-aria-components',
+              importNames: ['NumberField', 'DateField'],
+              message: 'Its announcer sets innerHTML.',
+            },
           ],
         },
       ],
@@ -69,6 +85,25 @@ export default tseslint.config(
   { files: ['src/main.tsx'], rules: { 'no-restricted-syntax': ['error', ...markup] } },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', requestAnimationFrame: 'readonly', AbortController: 'readonly', Blob: 'readonly', File: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        requestAnimationFrame: 'readonly',
+        AbortController: 'readonly',
+        Blob: 'readonly',
+        File: 'readonly',
+      },
+    },
   },
 );

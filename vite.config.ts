@@ -24,7 +24,11 @@ function listOwnFiles(): Plugin {
 const devNonce = 'negatoscope-dev';
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), listOwnFiles(), { ...optimizeLocales.vite({ locales: ['en', 'fr', 'de'] }), enforce: 'pre' as const }],
+  plugins: [
+    react(),
+    listOwnFiles(),
+    { ...optimizeLocales.vite({ locales: ['en', 'fr', 'de'] }), enforce: 'pre' as const },
+  ],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   resolve: {
     alias: {

@@ -17,10 +17,14 @@ const steps = [
 let failed = 0;
 for (const [name, tool, args] of steps) {
   const began = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', tool), ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
   if (status !== 0) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Writes src/dicom/generated/*.ts from the data dictionary (PS3.6) inside the dev dependency dcmjs, so that no tag
-// of ours is typed by hand. Run after changing viewer-tags.txt or the version of dcmjs: node scripts/generate-dictionary.mjs
+// Writes src/dicom/generated/*.ts from the data dictionary (PS3.6) inside dcmjs, so that no tag
+// of ours is typed by hand. Run after changing viewer-tags.txt: npm install --no-save dcmjs@0.52.2 (it asks for a newer
+// Node than the product does, so it is no dependency), then node scripts/generate-dictionary.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,11 @@ const { default: dcmjs } = await import(pathToFileURL(dcmjsFile).href);
 const version = JSON.parse(readFileSync(join(dirname(dcmjsFile), '../package.json'), 'utf8')).version;
 
 const entries = Object.values(dcmjs.data.DicomMetaDictionary.nameMap)
-  .map(({ tag, vr, name }) => ({ tag: tag.replace(/[(),]/g, ''), vr, keyword: name.replace(/^RETIRED_/, '') }))
+  .map(({ tag, vr, name }) => ({
+    tag: tag.replace(/[(),]/g, ''),
+    vr,
+    keyword: name.replace(/^RETIRED_/, ''),
+  }))
   .filter(({ tag }) => /^[0-9A-F]{8}$/i.test(tag) && !tag.startsWith('0000'))
   .map((entry) => ({ ...entry, tag: parseInt(entry.tag, 16) }))
   .sort((a, b) => a.tag - b.tag);
@@ -43,7 +48,8 @@ const keywords = entries
   .join(',');
 writeFileSync(
   join(out, 'keywords.ts'),
-  head('Base-36 distance from the tag before, then the keyword.') + `export const keywords =\n  '${keywords}';\n`,
+  head('Base-36 distance from the tag before, then the keyword.') +
+    `export const keywords =\n  '${keywords}';\n`,
 );
 
 const wanted = readFileSync(join(here, 'viewer-tags.txt'), 'utf8').split(/\s+/).filter(Boolean);
@@ -53,8 +59,13 @@ if (missing.length > 0) throw new Error(`not in the dictionary: ${missing.join('
 /** VOILUTFunction -> voiLutFunction, AETitle -> aeTitle, SOPInstanceUID -> sopInstanceUid, ICCProfile -> iccProfile. */
 const camel = (keyword) => {
   const plain = keyword.replace('VOILUT', 'VoiLut').replace('CTX', 'CtX');
-  const words = plain.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(' ');
-  return words.map((word, at) => (at === 0 ? word.toLowerCase() : word[0] + word.slice(1).toLowerCase())).join('');
+  const words = plain
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(' ');
+  return words
+    .map((word, at) => (at === 0 ? word.toLowerCase() : word[0] + word.slice(1).toLowerCase()))
+    .join('');
 };
 const lines = [...new Set(wanted)]
   .map((keyword) => [tagOf.get(keyword), camel(keyword)])
@@ -62,6 +73,7 @@ const lines = [...new Set(wanted)]
   .map(([tag, name]) => `  ${name}: 0x${tag.toString(16).padStart(8, '0')},`);
 writeFileSync(
   join(out, 'tags.ts'),
-  head('Keywords listed in scripts/viewer-tags.txt.') + `export const Tags = {\n${lines.join('\n')}\n} as const;\n`,
+  head('Keywords listed in scripts/viewer-tags.txt.') +
+    `export const Tags = {\n${lines.join('\n')}\n} as const;\n`,
 );
 console.log(`${entries.length} entries, ${lines.length} tags for the viewer`);

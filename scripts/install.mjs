@@ -48,7 +48,10 @@ export function ensureProgram(programs, debianPackages) {
   const there = find(programs);
   if (there !== null) return there;
   if (find(['apt-get']) !== null && process.getuid?.() === 0) {
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     console.log(`Installing ${debianPackages.join(' ')} (once)...`);
     if (!listsUpdated) run('apt-get', ['update', '-qq'], quiet);
     listsUpdated = true;
@@ -56,6 +59,8 @@ export function ensureProgram(programs, debianPackages) {
     const installed = find(programs);
     if (installed !== null) return installed;
   }
-  console.error(`This needs ${programs.join(' or ')}: please install ${debianPackages.join(' ')} and try again.`);
+  console.error(
+    `This needs ${programs.join(' or ')}: please install ${debianPackages.join(' ')} and try again.`,
+  );
   process.exit(1);
 }

@@ -18,7 +18,11 @@ let passed = 0;
 let failed = 0;
 
 function tool(name, args) {
-  return spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], { cwd: root, stdio: 'inherit', env }).status;
+  return spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  }).status;
 }
 
 function step(name, status) {
@@ -35,13 +39,23 @@ function count(name, status, report, read) {
   passed += counted.passed;
   failed += counted.failed;
   if (status !== 0 && counted.failed === 0) failed += 1;
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed`);
+  console.log(
+    `${status === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed`,
+  );
 }
 
-step('check', spawnSync(process.execPath, [join(root, 'scripts/check.mjs')], { cwd: root, stdio: 'inherit', env }).status);
+step(
+  'check',
+  spawnSync(process.execPath, [join(root, 'scripts/check.mjs')], { cwd: root, stdio: 'inherit', env }).status,
+);
 count(
   'unit tests',
-  tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json']),
+  tool('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=test-results/unit.json',
+  ]),
   'unit.json',
   (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
 );

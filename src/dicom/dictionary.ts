@@ -7,7 +7,6 @@ import { elementOf, isPrivate, isRepeating } from './tags';
 import type { Tag } from './types';
 
 export { formatTag } from './tags';
-export { vrOf } from './valueRepresentation';
 
 let table: Map<Tag, string> | null = null;
 

@@ -6,20 +6,15 @@
 export { cineTiming, type CineTiming } from './cine';
 export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './directory';
 export { locateFrames, readFrame } from './frames';
-export { frameNumbers, frameTexts, functionalGroup } from './functionalGroups';
+export { frameNumbers, functionalGroup } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
 export { imageDirections, type ImageDirections } from './imagePlane';
 export { lossyInfo } from './lossy';
 export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';
-export { isDiscImage, sniff, sniffBytes, type FileKind } from './sniff';
+export { isDiscImage, sniff, type FileKind } from './sniff';
 export { spacingOf, type Spacing, type SpacingProvenance } from './spacing';
 export { Tags } from './tags';
-export {
-  describeTransferSyntax,
-  transferSyntaxes,
-  transferSyntaxOf,
-  type TransferSyntax,
-} from './transferSyntaxes';
+export { describeTransferSyntax, transferSyntaxOf, type TransferSyntax } from './transferSyntaxes';
 export {
   hasUltrasoundRegions,
   ultrasoundRegions,

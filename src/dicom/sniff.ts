@@ -18,9 +18,6 @@ export type FileKind =
   | 'text'
   | 'other';
 
-/** What `sniff` wants to see of a file. */
-export const sniffBytes = 4096;
-
 /** Reads a few bytes; fewer where the source ends. */
 export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
 
@@ -116,7 +113,7 @@ function zipKind(head: Uint8Array): FileKind {
   return first.startsWith('META-INF/') ? 'program' : 'zip';
 }
 
-/** Kind of a file by its first bytes (at least 132, better `sniffBytes`) and size. A disc image needs `isDiscImage` too. */
+/** Kind of a file by its first bytes (at least 132, better 4096) and size. A disc image needs `isDiscImage` too. */
 export function sniff(head: Uint8Array, size: number): FileKind {
   if (size === 0 || head.length === 0) return 'empty';
   if (hasDicomPrefix(head)) return 'dicom';

@@ -1,6 +1,6 @@
 import { numberBytes, unsplitVrs } from './valueRepresentation';
 import { elementOf, groupOf, Tags } from './tags';
-import type { Attributes, Tag, Value } from './types';
+import type { Attributes, Tag } from './types';
 
 /** Strings of one element, as decoded; none where it is absent or of another kind. */
 export function texts(attributes: Attributes, tag: Tag): readonly string[] {
@@ -139,7 +139,3 @@ export function littleEndianBytes(
 /** (60xx,3000) of any overlay plane. */
 export const isOverlayData = (tag: Tag): boolean =>
   tag >>> 24 === 0x60 && (groupOf(tag) & 1) === 0 && elementOf(tag) === (Tags.overlayData & 0xffff);
-
-export const isSequence = (
-  value: Value | undefined,
-): value is Value & { readonly items: readonly Attributes[] } => value !== undefined && 'items' in value;

@@ -1,6 +1,6 @@
 import type { Keep } from './dataSetReader';
 import { groupOf, isPrivate, Tags } from './tags';
-import type { Attributes, Tag } from './types';
+import type { Tag } from './types';
 
 /** Large and not needed to show a picture; the attribute browser reads them from the file. */
 const leftInFile: ReadonlySet<Tag> = new Set<Tag>([
@@ -44,24 +44,4 @@ export function viewingKeep(sopClassUid: () => string): Keep {
     if (viewing.has(tag) || isOverlay(tag)) return true;
     return parent === 0 && keyObjectTags.has(tag) && sopClassUid() === keyObjectSelection;
   };
-}
-
-/** The part of a whole data set that a viewer needs. */
-export function retainViewing(attributes: Attributes): Attributes {
-  const sopClass = attributes.get(Tags.sopClassUid);
-  const keep = viewingKeep(() =>
-    sopClass !== undefined && 'text' in sopClass ? (sopClass.text[0] ?? '') : '',
-  );
-  return retain(attributes, keep, 0);
-}
-
-function retain(attributes: Attributes, keep: Keep, parent: Tag): Attributes {
-  const kept = new Map(attributes);
-  for (const [tag, value] of attributes) {
-    if (!keep(tag, parent)) kept.delete(tag);
-    else if ('items' in value) {
-      kept.set(tag, { vr: 'SQ', items: value.items.map((item) => retain(item, keep, tag)) });
-    }
-  }
-  return kept;
 }

@@ -18,14 +18,7 @@ import { LookAhead } from './lookAhead';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
-import type {
-  EndReport,
-  LayoutName,
-  Session,
-  SessionState,
-  ToolName,
-  ViewportController,
-} from './types';
+import type { EndReport, LayoutName, Session, SessionState, ToolName, ViewportController } from './types';
 import { StackController } from './viewportController';
 
 export interface SessionParts {

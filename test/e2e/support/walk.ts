@@ -14,13 +14,16 @@ export async function walkSet(page: Page): Promise<Drawn[]> {
       sopInstanceUid: element.getAttribute('data-sop-instance-uid') ?? '',
       frameNumber: Number(element.getAttribute('data-frame-number')),
     });
-    const keyOf = (one: { sopInstanceUid: string; frameNumber: number }) => `${one.sopInstanceUid} ${one.frameNumber}`;
+    const keyOf = (one: { sopInstanceUid: string; frameNumber: number }) =>
+      `${one.sopInstanceUid} ${one.frameNumber}`;
     const press = async (key: string) => {
       const before = keyOf(now());
       element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       const deadline = performance.now() + 10_000;
       const waits = () =>
-        element.getAttribute('data-state') !== 'ready' || now().sopInstanceUid === '' || keyOf(now()) === before;
+        element.getAttribute('data-state') !== 'ready' ||
+        now().sopInstanceUid === '' ||
+        keyOf(now()) === before;
       while (waits()) {
         if (performance.now() > deadline) throw new Error(`no other picture after ${key}`);
         await new Promise(requestAnimationFrame);
