@@ -57,6 +57,8 @@ export class StackController implements ViewportController {
   readonly #cine = new Cine();
   #viewport: Viewport | null = null;
   #frame: DrawableFrame | null = null;
+  /** Which image of a set a frame was made from: two files may carry one SOP Instance UID (G8). */
+  readonly #imageOf = new WeakMap<DrawableFrame, SetImage>();
   #request = new AbortController();
   #direction: 1 | -1 = 1;
 
@@ -263,6 +265,7 @@ export class StackController implements ViewportController {
       const stored = await this.host.frames.storedFrame(image, 'visible', request.signal);
       if (request.signal.aborted || this.#viewport === null) return;
       this.#frame = buildDrawable(image.record, image.frameNumber, stored);
+      this.#imageOf.set(this.#frame, image);
       const presentation = this.#presentationOf(image, this.#frame);
       await this.#viewport.show(this.#frame, presentation);
       if (!request.signal.aborted) this.host.lookAhead.focus(set, index, this.#direction);
@@ -283,13 +286,10 @@ export class StackController implements ViewportController {
 
   #afterDrawing(frame: DrawableFrame): void {
     const { set, index, presentation } = this.store.getState();
-    const image = set?.images.find(
-      (candidate) =>
-        candidate.frameNumber === frame.frameNumber &&
-        candidate.record.sopInstanceUid === frame.sopInstanceUid,
-    );
+    const image = this.#imageOf.get(frame);
     if (image === undefined || presentation === null || this.#viewport === null) return;
-    const asked = set?.images[index] === image;
+    const wanted = set?.images[index];
+    const asked = wanted?.record.key === image.record.key && wanted.frameNumber === image.frameNumber;
     this.store.setState({
       drawn: image,
       ...(asked ? { state: 'ready' as const, error: null } : {}),

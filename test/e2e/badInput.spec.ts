@@ -19,6 +19,7 @@ test('each bad input is one item, every other picture opens, no name gets out (H
 
   await app.getByRole('button', { name: 'Show details' }).first().click();
   const report = app.getByRole('dialog');
+  for (const summary of await report.locator('summary').all()) await summary.click();
   for (const { name, expect: outcome } of bad) {
     const items = report.getByRole('listitem').filter({ hasText: new RegExp(`${name}(?![ \\w])`) });
     if (outcome === 'problem') await expect(items, name).toHaveCount(1);
@@ -64,7 +65,9 @@ test('only bad input: the page says that it found no pictures and stays usable',
     app,
     bad.map(({ path }) => path),
   );
-  await expect(app.getByText('We found no medical pictures here')).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByRole('alert').filter({ hasText: 'Nothing could be opened' })).toBeVisible({
+    timeout: 30_000,
+  });
   await give(app, discs.stack.paths);
   await drawn(app);
 });

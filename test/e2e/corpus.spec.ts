@@ -13,7 +13,7 @@ interface ManifestLine {
   readonly case: string;
   readonly frames?: number;
   readonly pixels?: { readonly error?: string } | null;
-  readonly meta?: { readonly SOPInstanceUID?: string };
+  readonly meta?: { readonly SOPInstanceUID?: string; readonly overlayCount?: number };
 }
 
 interface DisplayLine {
@@ -31,29 +31,28 @@ function lines<T>(name: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** Chooses every person in turn and collects every instance that could be drawn. */
-async function allInstances(page: Page): Promise<string[]> {
-  const seen: string[] = [];
-  await page.locator('[data-patient-choice="1"], [data-sop-instance-uid]').first().waitFor();
-  await readingEnded(page);
-  const choices = await page.locator('[data-patient-choice]').count();
-  if (choices > 0) await page.locator('[data-patient-choice="1"]').click();
-  const shown = new Set<string>();
-  for (let person = 0; person < Math.max(choices, 1); person += 1) {
+/** Opens the same thing once for every person on it and collects every instance that could be drawn. */
+async function allInstances(page: Page, open: () => Promise<void>): Promise<string[]> {
+  const seen = new Set<string>();
+  const choices = page.locator('[data-patient-choice]');
+  let people = 1;
+  for (let person = 0; person < people; person += 1) {
+    if (person > 0) await page.reload();
+    await open();
+    await page.locator('[data-patient-choice="1"], [data-sop-instance-uid]').first().waitFor();
+    await readingEnded(page);
+    people = Math.max(1, await choices.count());
+    const choice = choices.nth(person);
+    if (people > 1) {
+      // Somebody whose files hold no picture: only documents, or headers without pixels.
+      if (/ 0 pictures/.test((await choice.textContent()) ?? '')) continue;
+      await choice.click();
+    }
     await drawn(page);
     const { sets } = await walkAllSets(page);
-    seen.push(...sets.flatMap(uidsOf));
-    shown.add((await page.locator('.whose h1').textContent()) ?? '');
-    const others = page.locator('.other-people button');
-    for (const other of await others.all()) {
-      const name = (await other.locator('strong').textContent()) ?? '';
-      if ([...shown].some((heading) => heading.includes(name))) continue;
-      await other.click();
-      await expect(page.locator('.whose h1')).toContainText(name);
-      break;
-    }
+    for (const uid of sets.flatMap(uidsOf)) seen.add(uid);
   }
-  return [...new Set(seen)];
+  return [...seen];
 }
 
 function expectAll(seen: readonly string[], disc: ExpectedDisc): void {
@@ -64,8 +63,8 @@ function expectAll(seen: readonly string[], disc: ExpectedDisc): void {
 for (const name of ['disc-one-patient', 'folder-no-dicomdir', 'pydicom-dicomdirtests']) {
   test(`the folder ${name} opens to its truth`, async ({ app }) => {
     test.setTimeout(120_000);
-    await give(app, [corpusPath(`disc/${name}`)], 'folder');
-    expectAll(await allInstances(app), expectedDisc(name));
+    const open = () => give(app, [corpusPath(`disc/${name}`)], 'folder');
+    expectAll(await allInstances(app, open), expectedDisc(name));
   });
 }
 
@@ -79,12 +78,13 @@ for (const name of [
 ]) {
   test(`disc-one-patient${name} opens to its truth`, async ({ app }) => {
     test.setTimeout(120_000);
-    await give(app, [corpusPath(`disc/disc-one-patient${name}`)]);
-    if (/aes|crypto/.test(name)) {
+    const open = async () => {
+      await give(app, [corpusPath(`disc/disc-one-patient${name}`)]);
+      if (!/aes|crypto/.test(name)) return;
       await app.locator('input[type=password]').fill('Patient-1970');
       await app.keyboard.press('Enter');
-    }
-    expectAll(await allInstances(app), expectedDisc('disc-one-patient'));
+    };
+    expectAll(await allInstances(app, open), expectedDisc('disc-one-patient'));
   });
 }
 
@@ -101,16 +101,22 @@ for (const name of [
     const files = lines<ManifestLine>('MANIFEST.jsonl').filter(
       (line) => line.case === name && line.pixels != null,
     );
-    await give(app, filesBelow(corpusPath(`dicom/${name}`)));
-    const seen = new Set(await allInstances(app));
+    const open = () => give(app, filesBelow(corpusPath(`dicom/${name}`)));
+    const seen = new Set(await allInstances(app, open));
     for (const { meta, path } of files) expect(seen, path).toContain(meta?.SOPInstanceUID);
   });
 }
 
 test('frames on the canvas equal what an independent renderer makes of them', async ({ app }) => {
   test.setTimeout(120_000);
+  // The independent renderer leaves overlays out; the viewer burns them in.
+  const withOverlays = new Set(
+    lines<ManifestLine>('MANIFEST.jsonl')
+      .filter(({ meta }) => (meta?.overlayCount ?? 0) > 0)
+      .map(({ path }) => path),
+  );
   const files = lines<DisplayLine>('DISPLAY.jsonl').filter(
-    ({ windowSource, png }) => windowSource === 'file' && png !== undefined,
+    ({ path, windowSource, png }) => windowSource === 'file' && png !== undefined && !withOverlays.has(path),
   );
   for (const { path, png = '', tolerance } of files) {
     await app.reload();

@@ -57,7 +57,7 @@ export interface Person {
   readonly pictureCount: number;
 }
 
-/** One entry a person: the first heading's name, the pictures of all its headings. */
+/** One entry a person: the first heading's name, the pictures of all its headings. Who has no picture comes last. */
 export function peopleOf(patients: readonly PatientGroup[]): readonly Person[] {
   const people = new Map<string, Person>();
   for (const { personId, patientName, patientBirthDate, pictureCount, studies } of patients) {
@@ -70,5 +70,6 @@ export function peopleOf(patients: readonly PatientGroup[]): readonly Person[] {
       pictureCount: (known?.pictureCount ?? 0) + pictureCount,
     });
   }
-  return [...people.values()];
+  const found = [...people.values()];
+  return found.toSorted((a, b) => Number(a.pictureCount === 0) - Number(b.pictureCount === 0));
 }

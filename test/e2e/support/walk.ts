@@ -3,7 +3,8 @@ import { drawn, viewport, type Drawn } from './app';
 
 /**
  * Every picture of the set on the light box, from its first to its last, as drawn. Runs in the page, one key after the
- * other, each as soon as the picture asked for by the one before is drawn: all pictures of a set differ.
+ * other, each as soon as the picture asked for by the one before is drawn. Two pictures may carry one identity (G8):
+ * then a few frames must pass.
  */
 export async function walkSet(page: Page): Promise<Drawn[]> {
   await drawn(page);
@@ -20,11 +21,12 @@ export async function walkSet(page: Page): Promise<Drawn[]> {
       const before = keyOf(now());
       element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       const deadline = performance.now() + 10_000;
+      let frames = 0;
       const waits = () =>
         element.getAttribute('data-state') !== 'ready' ||
         now().sopInstanceUid === '' ||
-        keyOf(now()) === before;
-      while (waits()) {
+        (keyOf(now()) === before && frames < 10);
+      for (; waits(); frames += 1) {
         if (performance.now() > deadline) throw new Error(`no other picture after ${key}`);
         await new Promise(requestAnimationFrame);
       }
