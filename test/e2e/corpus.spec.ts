@@ -108,7 +108,7 @@ for (const name of [
 }
 
 test('frames on the canvas equal what an independent renderer makes of them', async ({ app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   // The independent renderer leaves overlays out; the viewer burns them in.
   const withOverlays = new Set(
     lines<ManifestLine>('MANIFEST.jsonl')
@@ -121,7 +121,7 @@ test('frames on the canvas equal what an independent renderer makes of them', as
   for (const { path, png = '', tolerance } of files) {
     await app.reload();
     await give(app, [corpusPath(path)]);
-    await drawn(app);
+    await expect(viewport(app), path).toHaveAttribute('data-state', 'ready', { timeout: 15_000 });
     await readingEnded(app);
     await viewport(app).press('Home');
     await oneToOne(app);

@@ -57,7 +57,10 @@ export interface Person {
   readonly pictureCount: number;
 }
 
-/** One entry a person: the first heading's name, the pictures of all its headings. Who has no picture comes last. */
+/**
+ * One entry a person: the first heading's name, the pictures of all its headings. By name, who has no picture last: the
+ * order in which files were read is nobody's.
+ */
 export function peopleOf(patients: readonly PatientGroup[]): readonly Person[] {
   const people = new Map<string, Person>();
   for (const { personId, patientName, patientBirthDate, pictureCount, studies } of patients) {
@@ -71,5 +74,10 @@ export function peopleOf(patients: readonly PatientGroup[]): readonly Person[] {
     });
   }
   const found = [...people.values()];
-  return found.toSorted((a, b) => Number(a.pictureCount === 0) - Number(b.pictureCount === 0));
+  return found.toSorted(
+    (a, b) =>
+      Number(a.pictureCount === 0) - Number(b.pictureCount === 0) ||
+      a.patientName.localeCompare(b.patientName) ||
+      (a.personId < b.personId ? -1 : 1),
+  );
 }

@@ -22,10 +22,9 @@ export async function walkSet(page: Page): Promise<Drawn[]> {
       element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       const deadline = performance.now() + 10_000;
       let frames = 0;
-      const waits = () =>
-        element.getAttribute('data-state') !== 'ready' ||
-        now().sopInstanceUid === '' ||
-        (keyOf(now()) === before && frames < 10);
+      const isError = () => element.getAttribute('data-state') === 'error';
+      const isReady = () => element.getAttribute('data-state') === 'ready' && now().sopInstanceUid !== '';
+      const waits = () => (!isReady() && !isError()) || (keyOf(now()) === before && frames < 10);
       for (; waits(); frames += 1) {
         if (performance.now() > deadline) throw new Error(`no other picture after ${key}`);
         await new Promise(requestAnimationFrame);
@@ -38,7 +37,8 @@ export async function walkSet(page: Page): Promise<Drawn[]> {
       await press('ArrowDown');
       seen.push(now());
     }
-    return seen;
+    // A picture that cannot be drawn stands among the others without an identity.
+    return seen.filter(({ sopInstanceUid }) => sopInstanceUid !== '');
   });
 }
 
