@@ -22,7 +22,7 @@ test('each bad input is one item, every other picture opens, no name gets out (H
   await expect(report.getByRole('heading', { name: /could not be opened/ })).toBeVisible();
   const folded = report.locator('details:not([open]) > summary');
   while ((await folded.count()) > 0) await folded.first().click();
-  const files = report.getByRole('listitem').filter({ hasNot: report.locator('li') });
+  const files = report.getByRole('listitem').filter({ hasNot: app.locator('li') });
   for (const { name, expect: outcome } of bad) {
     const items = files.filter({ hasText: new RegExp(`${name}(?![ \\w])`) });
     if (outcome === 'problem') await expect(items, name).toHaveCount(1);
