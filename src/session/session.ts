@@ -36,6 +36,8 @@ const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2
 
 /** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
 const publishEveryMs = 200;
+/** How long the rest of the reading waits for the first picture. */
+const mostMsForFirst = 500;
 
 /** Owns everything that was ever decoded; ended once, never reset. */
 export class OpenSession implements Session {
@@ -94,6 +96,9 @@ export class OpenSession implements Session {
         if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
         if (event.type === 'sampled') this.#sampled = true;
         if (this.#mayShowFirst() || this.#isPublishDue()) this.#publish(false);
+        // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
+        if (event.type === 'sampled' && this.store.getState().personId !== null)
+          await this.#thumbnails.untilOpen(mostMsForFirst);
       }
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Read', 'read');

@@ -24,6 +24,11 @@ export class Thumbnails {
     this.#release();
   }
 
+  /** Until the first image is drawn, at most this long. */
+  async untilOpen(mostMs: number): Promise<void> {
+    await Promise.race([this.#gate, new Promise((resolve) => void setTimeout(resolve, mostMs))]);
+  }
+
   draw(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {
     const both = AbortSignal.any([signal, this.signal]);
     const drawn = Promise.all([this.#queue, this.#gate]).then(() => this.#draw(set, canvas, both));

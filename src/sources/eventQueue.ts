@@ -3,6 +3,7 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
   #events: Event[] = [];
   #ended = false;
   #wake: () => void = () => undefined;
+  #idle: () => void = () => undefined;
 
   constructor(private readonly signal: AbortSignal) {
     signal.addEventListener('abort', () => this.#wake(), { once: true });
@@ -18,6 +19,16 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
     this.#wake();
   }
 
+  /** Resolves when everything pushed so far was taken and the taker asks for more: what is behind can wait for it. */
+  taken(): Promise<void> {
+    if (this.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#idle = resolve;
+      this.#wake();
+      this.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Event> {
     for (;;) {
       const events = this.#events;
@@ -28,6 +39,7 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
       }
       if (this.signal.aborted || (this.#ended && this.#events.length === 0)) return;
       if (this.#events.length > 0) continue;
+      this.#idle();
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

@@ -46,6 +46,8 @@ export class Reading {
     private readonly parts: ReadingParts,
     ask: AskPassword,
     private readonly emit: (event: SourceEvent) => void,
+    /** Resolves when all that was told so far was dealt with. */
+    private readonly taken: () => Promise<void>,
     private readonly signal: AbortSignal,
   ) {
     this.#progress = new ProgressMeter(emit, () => parts.drive.slow);
@@ -103,7 +105,11 @@ export class Reading {
     const { first, rest } = collection.ordered(others);
     // Alone, so that nothing overtakes what decides whether a picture may be drawn.
     if (first.length > 0) await this.parts.inspector.inspect(first, settle, this.signal);
-    if (this.#found > 0 && !this.signal.aborted) this.emit({ type: 'sampled' });
+    if (this.#found > 0 && !this.signal.aborted) {
+      this.emit({ type: 'sampled' });
+      // The first picture comes before the rest of the scan, which would keep the page busy.
+      await this.taken();
+    }
     await this.parts.inspector.inspect(rest, settle, this.signal);
   }
 

@@ -70,7 +70,13 @@ async function* readAll(
   const stop = new AbortController();
   const signal = AbortSignal.any([given, stop.signal]);
   const queue = new EventQueue<SourceEvent>(signal);
-  const reading = new Reading(parts, ask, (event) => queue.push(event), signal);
+  const reading = new Reading(
+    parts,
+    ask,
+    (event) => queue.push(event),
+    () => queue.taken(),
+    signal,
+  );
   const failed = (thrown: unknown) => {
     const error = ViewerError.from(thrown, 'Internal', 'read').toWire();
     queue.push({ type: 'problem', path: '', error });
