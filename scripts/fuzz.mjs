@@ -116,7 +116,9 @@ async function runAll() {
     if (['foreign', 'hang', 'crash'].includes(verdict.kind)) {
       wrong.push(told);
       keep(told);
-      console.log(`mutant ${number} (${told.kind ?? ''} of ${told.subject ?? ''}): ${verdict.kind}: ${verdict.what}`);
+      console.log(
+        `mutant ${number} (${told.kind ?? ''} of ${told.subject ?? ''}): ${verdict.kind}: ${verdict.what}`,
+      );
     }
     if (dead) {
       server.child.kill('SIGKILL');
@@ -127,7 +129,9 @@ async function runAll() {
   }
   server.child.kill();
   for (const [name, count] of [...totals].toSorted()) console.log(`${String(count).padStart(7)} ${name}`);
-  console.log(`slowest ${slowest.milliseconds} ms (mutant ${slowest.number}, ${slowest.kind} of ${slowest.subject})`);
+  console.log(
+    `slowest ${slowest.milliseconds} ms (mutant ${slowest.number}, ${slowest.kind} of ${slowest.subject})`,
+  );
   console.log(wrong.length === 0 ? 'no foreign throw, no hang, no crash' : `${wrong.length} wrong`);
   return wrong.length;
 }
