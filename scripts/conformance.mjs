@@ -1,6 +1,7 @@
-// npm run conformance -- --corpus DIR [--json FILE] [--syntaxes LIST] [--only TEXT]
+// npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes LIST] [--only TEXT]
 // Decodes every frame of every file of a corpus in a real browser, with the shipped workers under the product's headers,
 // and compares with the truth of DIR/MANIFEST.jsonl. LIST: words (uncompressed, rle), UIDs or their ends (.50,.70).
+// --display: also the 8-bit output at native size for every entry of DIR/DISPLAY.jsonl whose file is in the scope.
 // Exit 0 only if nothing in the scope is different or wrongly refused.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,6 +12,7 @@ import { formatMatrix, syntaxFilter } from './conformanceMatrix.mjs';
 const { values: options } = parseArgs({
   options: {
     corpus: { type: 'string' },
+    display: { type: 'boolean', default: false },
     json: { type: 'string' },
     syntaxes: { type: 'string' },
     only: { type: 'string' },
@@ -18,18 +20,22 @@ const { values: options } = parseArgs({
 });
 if (options.corpus === undefined) {
   console.error(
-    'npm run conformance -- --corpus DIR [--json FILE] [--syntaxes uncompressed,rle,.50,...] [--only TEXT]',
+    'npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes uncompressed,rle,.50,...] [--only TEXT]',
   );
   process.exit(2);
 }
 const corpus = resolve(options.corpus);
 
-function readManifest() {
-  const inScope = syntaxFilter(options.syntaxes);
-  return readFileSync(join(corpus, 'MANIFEST.jsonl'), 'utf8')
+function readLines(name) {
+  return readFileSync(join(corpus, name), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line))
+    .map((line) => JSON.parse(line));
+}
+
+function readManifest() {
+  const inScope = syntaxFilter(options.syntaxes);
+  return readLines('MANIFEST.jsonl')
     .filter((entry) => inScope(entry.transferSyntax ?? null))
     .filter((entry) => options.only === undefined || entry.path.includes(options.only));
 }
@@ -84,12 +90,32 @@ async function openPage(browser, url, complaints) {
   return page;
 }
 
-async function checkAll(entries, url, complaints) {
+async function launch() {
   const { chromium } = await import('@playwright/test');
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: ensureProgram(['chromium', 'chromium-browser', 'google-chrome'], ['chromium']),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+}
+
+/** The grey levels of every entry of DISPLAY.jsonl whose file is among `entries`. */
+async function checkDisplay(entries, url, complaints) {
+  const paths = new Set(entries.map(({ path }) => path));
+  const browser = await launch();
+  const results = [];
+  try {
+    const page = await openPage(browser, url, complaints);
+    for (const entry of readLines('DISPLAY.jsonl').filter(({ path }) => paths.has(path))) {
+      results.push(await page.evaluate((one) => window.checkDisplay(one), entry));
+    }
+  } finally {
+    await browser.close();
+  }
+  return results;
+}
+
+async function checkAll(entries, url, complaints) {
+  const browser = await launch();
   const results = [];
   try {
     let page = await openPage(browser, url, complaints);
@@ -124,7 +150,9 @@ const outDir = await buildPage();
 const { startServer } = await import('./server.mjs');
 const server = await startServer({ directory: outDir, mounts: { '/corpus/': corpus } });
 const complaints = [];
-const results = await checkAll(entries, server.url, complaints).finally(() => server.close());
+const results = await checkAll(entries, server.url, complaints);
+const display = options.display ? await checkDisplay(entries, server.url, complaints) : [];
+await server.close();
 
 const isWrong = ({ verdict, rgb }) =>
   [verdict, rgb?.verdict].some((one) => one === 'different' || one === 'refused');
@@ -139,6 +167,16 @@ for (const { path, verdict, detail, wrong: frames, rgb, thrown } of wrong) {
     console.log(`${'RGB'.padEnd(10)} ${path}: ${rgb.verdict}: ${rgb.detail}`);
   }
 }
+const wrongDisplay = display.filter(isWrong);
+for (const { path, window, verdict, detail } of wrongDisplay) {
+  console.log(`${'DISPLAY'.padEnd(10)} ${path} at ${window}: ${verdict}: ${detail}`);
+}
+if (options.display) {
+  const count = (wanted) => display.filter(({ verdict }) => verdict === wanted).length;
+  console.log(
+    `${display.length} displays: ${count('equal')} equal, ${count('within')} within, ${wrongDisplay.length} wrong`,
+  );
+}
 for (const complaint of complaints) console.log(`the page complained: ${complaint}`);
 const counts = new Map();
 for (const { verdict } of results) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
@@ -146,7 +184,9 @@ console.log(`${results.length} files: ${[...counts].map(([name, count]) => `${co
 if (options.json !== undefined) {
   writeFileSync(
     options.json,
-    `${JSON.stringify({ corpus: options.corpus, complaints, results }, null, 2)}\n`,
+    `${JSON.stringify({ corpus: options.corpus, complaints, results, display }, null, 2)}\n`,
   );
 }
-process.exit(wrong.length === 0 && complaints.length === 0 && results.length > 0 ? 0 : 1);
+process.exit(
+  wrong.length + wrongDisplay.length === 0 && complaints.length === 0 && results.length > 0 ? 0 : 1,
+);

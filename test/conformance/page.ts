@@ -13,6 +13,7 @@ import { palette, type StoredFrame } from '../../src/pixels';
 import { BlobSource, type ByteSource } from '../../src/shared/byteSource';
 import { ViewerError } from '../../src/shared/errors';
 import { startDecodeWorker } from '../../src/workers';
+import { judgeDisplay, type DisplayEntry, type DisplayResult } from './display';
 import { judgeFrame, judgeRgb, throughPalette } from './judge';
 import { containerOf } from './samples';
 import {
@@ -29,6 +30,7 @@ import {
 declare global {
   interface Window {
     checkFile(entry: ManifestEntry): Promise<FileResult>;
+    checkDisplay(entry: DisplayEntry): Promise<DisplayResult>;
   }
 }
 
@@ -184,4 +186,21 @@ window.checkFile = async (entry) => {
     .slice(0, 10);
   const rgb = await checkRgb(opened, truth);
   return result(entry, began, verdict, wrong[0]?.detail ?? '', { frames: frames.length, wrong, rgb });
+};
+
+window.checkDisplay = async (entry) => {
+  const { path, windowCenter, windowWidth } = entry;
+  const refused = (detail: string): DisplayResult => ({
+    path,
+    window: `${windowCenter}/${windowWidth}`,
+    verdict: 'refused',
+    detail,
+  });
+  try {
+    const opened = await openFile(path);
+    if (typeof opened === 'string') return refused(opened);
+    return await judgeDisplay(entry, opened.record, await decode(opened, entry.frame, 'display'));
+  } catch (thrown) {
+    return refused(told(thrown));
+  }
 };

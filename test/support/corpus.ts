@@ -2,8 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The corpus of real files beside the checkout; read in place, never copied. Tests that need it are skipped without it. */
-const root = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+/**
+ * The corpus of real files beside the checkout, or where NEGATOSCOPE_CORPUS says; read in place, never copied. Tests that
+ * need it are skipped without it.
+ */
+const beside = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+const root = process.env.NEGATOSCOPE_CORPUS ?? beside;
 
 export const hasCorpus = existsSync(join(root, 'MANIFEST.jsonl'));
 
