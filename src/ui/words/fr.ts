@@ -32,6 +32,7 @@ export const fr: Words = {
     stays: 'Reste ici',
     staysText: 'Vos images sont ouvertes par votre propre navigateur. Elles ne sont jamais envoyées.',
     staysLink: 'Voir le relevé',
+    proveLink: 'Prouvez-le',
     forgets: 'Oublie',
     forgetsText: 'Rien n’est conservé. Fermez cette page, et elle a oublié vos images.',
     offline: 'Marche sans internet',
@@ -70,6 +71,13 @@ export const fr: Words = {
     title: 'Masqué',
     text: 'Cette page n’a pas servi depuis un moment, vos images sont donc masquées. Elles restent ouvertes.',
     lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
+  },
+  kiosk: {
+    title: 'Insérez votre disque, puis touchez Ouvrir',
+    text: 'En partant, touchez « Fermer et effacer ». Si personne ne touche l’écran un moment, tout s’efface tout seul.',
+    open: 'Ouvrir',
+    countdown: (n) => count(n, 'Tout est effacé dans # seconde', 'Tout est effacé dans # secondes'),
+    still: 'Êtes-vous encore là ? Touchez l’écran ou une touche.',
   },
   footer: {
     notice: 'Ne pas utiliser pour un diagnostic',
