@@ -33,6 +33,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'dist-portable/',
       'node_modules/',
       'test/bench/node_modules/',
       'src/dicom/generated/',

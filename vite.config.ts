@@ -9,6 +9,15 @@ import { headersFor } from './src/config/headers';
 import { patientPolicy } from './src/config/policy';
 import packageJson from './package.json' with { type: 'json' };
 
+/** A served build has nothing inside; scripts/portable.mjs answers this name with the codecs. */
+function noEmbeddedFiles(): Plugin {
+  return {
+    name: 'embedded-files',
+    resolveId: (source) => (source === 'virtual:embedded-files' ? '\0embedded-files' : null),
+    load: (id) => (id === '\0embedded-files' ? 'export default {};' : null),
+  };
+}
+
 /** own-files.json: every file of the app, sorted; src/ownFiles.ts fetches them in this order. */
 function listOwnFiles(): Plugin {
   return {
@@ -20,6 +29,21 @@ function listOwnFiles(): Plugin {
         .map((file) => `/${file}`)
         .toSorted();
       this.emitFile({ type: 'asset', fileName: 'own-files.json', source: JSON.stringify(files) });
+    },
+  };
+}
+
+/**
+ * The codecs' glue can fetch its WebAssembly by itself. Ours is handed to it, so those roads lead nowhere in the build:
+ * names of the module's own stand before the browser's.
+ */
+export function closeGlue(): Plugin {
+  return {
+    name: 'close-glue',
+    apply: 'build',
+    transform: {
+      filter: { id: /codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist\/.*\.js$/ },
+      handler: (code) => ({ code: `var fetch, XMLHttpRequest;\n${code}`, map: null }),
     },
   };
 }
@@ -80,6 +104,8 @@ const devNonce = 'negatoscope-dev';
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
+    closeGlue(),
+    noEmbeddedFiles(),
     listOwnFiles(),
     { ...optimizeLocales.vite({ locales: ['en', 'fr', 'de'] }), enforce: 'pre' as const },
     writeKioskPage(),
@@ -102,7 +128,7 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 700,
   },
   // The default (iife) silently inlines every codec into one worker.
-  worker: { format: 'es' as const },
+  worker: { format: 'es' as const, plugins: () => [closeGlue()] },
   ...(command === 'serve' ? { html: { cspNonce: devNonce } } : {}),
   server: { headers: headersFor(patientPolicy, { devNonce }), host: '127.0.0.1', strictPort: true },
 }));

@@ -1,6 +1,7 @@
+import { isPortable, requestEmbedded } from './embeddedFiles';
 import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
-import { loadOwnFiles } from './ownFiles';
+import { loadEmbedded, loadOwnFiles } from './ownFiles';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -8,7 +9,7 @@ import { mountApp } from './ui';
 
 const policy = policyOf(document);
 const ledger = new Ledger();
-const request = createRequest(ledger, location.origin);
+const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
 const session = new SessionFront(async (store) => {
   const { openSession } = await import('./openSession');
@@ -54,6 +55,7 @@ if (root !== null) {
       return prove({ ledger, request, expectedHeaders: headersFor(policy), build }, told);
     },
     allowsExport: policy.allowsExport,
+    isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     afterErase() {
       // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
@@ -61,7 +63,8 @@ if (root !== null) {
       location.reload();
     },
   });
-  loadOwnFiles(
+  const load = isPortable ? loadEmbedded : loadOwnFiles;
+  load(
     request,
     () => Promise.all([session.load(), loadProof()]),
     (loaded) => {

@@ -45,3 +45,10 @@ export async function loadOwnFiles(
   }
   await preloadViewer();
 }
+
+/** The portable file: everything is inside already, only unpacked. Nothing is fetched, also nothing to fetch later. */
+export async function loadEmbedded(_: Request, loadSession: () => Promise<unknown>): Promise<void> {
+  await idle();
+  await loadSession();
+  await preloadViewer();
+}

@@ -20,6 +20,8 @@ export interface AppServices {
   prove(told: (result: AttemptResult) => void): Promise<ProofResult>;
   /** Whether anything may leave the page as a file or on paper. */
   readonly allowsExport: boolean;
+  /** One file from a stick or disc, without any site. */
+  readonly isPortable: boolean;
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
   readonly isSharedPlace: boolean;
   /** Replaces the page; nothing of it runs after. */

@@ -79,6 +79,7 @@ export const de: Words = {
     still: 'Sind Sie noch da? Berühren Sie den Bildschirm oder eine Taste.',
   },
   footer: {
+    portable: 'tragbare Datei, ohne jede Website',
     notice: 'Nicht für Diagnosen',
     doctor: 'Fragen zu Ihren Bildern? Fragen Sie die Ärztin oder den Arzt, die sie angeordnet haben.',
     receipt: 'Datenschutz-Nachweis',

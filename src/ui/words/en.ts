@@ -78,6 +78,7 @@ export const en = {
     still: 'Are you still here? Touch the screen or press any key.',
   },
   footer: {
+    portable: 'portable file, no site needed',
     notice: 'Not for diagnostic use',
     doctor: 'Questions about your pictures? Ask the doctor who ordered them.',
     receipt: 'Privacy receipt',

@@ -80,6 +80,7 @@ export const fr: Words = {
     still: 'Êtes-vous encore là ? Touchez l’écran ou une touche.',
   },
   footer: {
+    portable: 'fichier portable, sans aucun site',
     notice: 'Ne pas utiliser pour un diagnostic',
     doctor: 'Des questions sur vos images ? Demandez au médecin qui les a prescrites.',
     receipt: 'Relevé de confidentialité',
