@@ -34,6 +34,7 @@ export default tseslint.config(
     ignores: [
       'dist/',
       'dist-portable/',
+      'release/',
       'node_modules/',
       'test/bench/node_modules/',
       'src/dicom/generated/',
