@@ -4,6 +4,8 @@ const arrows = {
   config: [],
   dicom: [],
   network: ['config'],
+  // Reads the headers and files of the site through the one door, and marks its own violations in the ledger.
+  proof: ['network'],
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],

@@ -16,5 +16,6 @@ export function startServer(options?: {
   directory?: string;
   headers?: Record<string, string>;
   host?: string;
+  kiosk?: boolean;
   mounts?: Record<string, string>;
 }): Promise<RunningServer>;

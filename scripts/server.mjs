@@ -31,7 +31,7 @@ async function loadConfig() {
   return module;
 }
 
-function fileOf(directory, pathname) {
+function fileOf(directory, pathname, start = 'index.html') {
   let decoded;
   try {
     decoded = decodeURIComponent(pathname);
@@ -39,16 +39,16 @@ function fileOf(directory, pathname) {
     return null;
   }
   if (decoded.includes('\0')) return null;
-  const file = normalize(join(directory, decoded === '/' ? 'index.html' : decoded));
+  const file = normalize(join(directory, decoded === '/' ? start : decoded));
   return file.startsWith(directory + sep) ? file : null;
 }
 
 /** `mounts` maps path beginnings to further directories (tests only: a corpus beside the page). */
-function locate(directory, mounts, pathname) {
+function locate(directory, mounts, pathname, start) {
   for (const [start, mounted] of Object.entries(mounts)) {
     if (pathname.startsWith(start)) return fileOf(mounted, pathname.slice(start.length - 1));
   }
-  return fileOf(directory, pathname);
+  return fileOf(directory, pathname, start);
 }
 
 function encoder(request, extension, size) {
@@ -60,7 +60,7 @@ function encoder(request, extension, size) {
 
 /**
  * Serves a directory on loopback; resolves with { port, url, requests, close }. `requests` lists method and path of
- * everything asked for, so that tests can prove silence.
+ * everything asked for, so that tests can prove silence. `kiosk` answers with the kiosk's page.
  */
 export async function startServer({
   port = 0,
@@ -68,15 +68,18 @@ export async function startServer({
   headers,
   host = '127.0.0.1',
   mounts = {},
+  kiosk = false,
 } = {}) {
   const config = await loadConfig();
-  const ownHeaders = headers ?? config.headersFor(config.patientPolicy);
+  const ownHeaders = headers ?? config.headersFor(kiosk ? config.kioskPolicy : config.patientPolicy);
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push({ method: request.method, path: pathname, time: Date.now() });
     const file =
-      request.method === 'GET' || request.method === 'HEAD' ? locate(directory, mounts, pathname) : null;
+      request.method === 'GET' || request.method === 'HEAD'
+        ? locate(directory, mounts, pathname, kiosk ? 'kiosk.html' : 'index.html')
+        : null;
     const info = file === null ? null : await stat(file).catch(() => null);
     const status = info?.isFile() ? 200 : 404;
     const extension = status === 200 ? extname(file) : '.txt';

@@ -28,3 +28,9 @@ declare class DOMException extends Error {
 }
 
 declare const performance: { now(): number };
+
+declare class BroadcastChannel {
+  constructor(name: string);
+  postMessage(message: unknown): void;
+  close(): void;
+}

@@ -28,3 +28,9 @@ declare module '@cornerstonejs/codec-openjph/wasmjs' {
   const glue: EmscriptenGlue;
   export default glue;
 }
+
+/** scripts/portable.mjs puts the codecs here; a served build has none. */
+declare module 'virtual:embedded-files' {
+  const files: Readonly<Record<string, string>>;
+  export default files;
+}

@@ -1,21 +1,37 @@
-import { patientPolicy } from './config';
+import { isPortable, requestEmbedded } from './embeddedFiles';
+import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
-import { loadOwnFiles } from './ownFiles';
+import { loadEmbedded, loadOwnFiles } from './ownFiles';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
+import type { BuildList } from './shared/privacy';
 import { mountApp } from './ui';
 
+const policy = policyOf(document);
 const ledger = new Ledger();
-const request = createRequest(ledger, location.origin);
+const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
 const session = new SessionFront(async (store) => {
   const { openSession } = await import('./openSession');
-  return openSession(patientPolicy, request, store);
+  return openSession(policy, request, store);
 });
+
+const loadProof = () => import('./proof');
 
 async function* openSample() {
   const { sampleStudy } = await import('./sample');
   yield* sampleStudy();
+}
+
+let build: BuildList | null = null;
+
+if (policy.mode === 'kiosk') {
+  // Whoever comes next must not find the pictures with the back button: what leaves the screen is erased, and a page
+  // that the browser kept whole is loaded anew.
+  addEventListener('pagehide', () => void session.end());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
 }
 
 const root = document.getElementById('root');
@@ -26,16 +42,35 @@ if (root !== null) {
     pickers: {
       fromFiles: inputsFromFiles,
       fromDataTransfer: inputsFromDataTransfer,
-      fromDirectoryHandle: inputsFromDirectoryHandle,
+      fromDirectoryHandle(handle) {
+        ledger.grantFolder();
+        return inputsFromDirectoryHandle(handle);
+      },
     },
     receipt: () => ledger.receipt(),
+    findKept: async () => (await loadProof()).findKept(),
+    build: () => build,
+    async prove(told) {
+      const { prove } = await loadProof();
+      return prove({ ledger, request, expectedHeaders: headersFor(policy), build }, told);
+    },
+    allowsExport: policy.allowsExport,
+    isPortable,
+    isSharedPlace: policy.mode === 'kiosk',
     afterErase() {
       // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
       history.replaceState(null, '', '#erased');
       location.reload();
     },
   });
-  loadOwnFiles(request, () => session.load()).then(
+  const load = isPortable ? loadEmbedded : loadOwnFiles;
+  load(
+    request,
+    () => Promise.all([session.load(), loadProof()]),
+    (loaded) => {
+      build = loaded;
+    },
+  ).then(
     () => {
       session.setReady();
       document.documentElement.dataset.ready = '';

@@ -15,6 +15,7 @@ export function openSession(policy: AppPolicy, request: Request, store: StoreApi
     reader: createSourceReader({ startWorker: startReaderWorker }),
     decoder: createDecoderPool({ startWorker: startDecodeWorker, request, size: cores }),
     shadeSeconds: policy.shadeSeconds,
+    eraseSeconds: policy.eraseSeconds,
     smallDevice: deviceMemoryGiB <= 4 || matchMedia('(max-width: 700px)').matches,
     parallelDecodes: cores,
   });

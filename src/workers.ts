@@ -1,6 +1,7 @@
 import decodeWorkerUrl from './codecs/decode.worker?worker&url';
 import readerWorkerUrl from './sources/reader.worker?worker&url';
 import { trustedTypesPolicyName } from './config';
+import { isPortable } from './embeddedFiles';
 
 const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl];
 
@@ -26,10 +27,13 @@ function createPolicy(): ScriptUrlPolicy {
 
 const policy = createPolicy();
 
+/** Chromium refuses a module from a blob: address of a page that was opened from a file. */
+const type: WorkerType = isPortable ? 'classic' : 'module';
+
 export function startDecodeWorker(): Worker {
-  return new Worker(policy.createScriptURL(decodeWorkerUrl), { type: 'module', name: 'decode' });
+  return new Worker(policy.createScriptURL(decodeWorkerUrl), { type, name: 'decode' });
 }
 
 export function startReaderWorker(): Worker {
-  return new Worker(policy.createScriptURL(readerWorkerUrl), { type: 'module', name: 'reader' });
+  return new Worker(policy.createScriptURL(readerWorkerUrl), { type, name: 'reader' });
 }

@@ -1,4 +1,5 @@
 import { ViewerError } from '../shared/errors';
+import { tellViolations } from '../shared/tellViolations';
 import { CodecShelf } from './codecShelf';
 import { decodeFrame } from './decodeFrame';
 import type { FromDecodeWorker, ToDecodeWorker } from './wire';
@@ -20,6 +21,8 @@ async function decode({ id, codec, frame }: Extract<ToDecodeWorker, { kind: 'dec
     answer({ kind: 'failed', id, error: ViewerError.from(thrown, 'Decode', 'decode').toWire() });
   }
 }
+
+tellViolations(self);
 
 addEventListener('message', ({ data }: MessageEvent<ToDecodeWorker>) => {
   if (data.kind === 'codec') shelf.put(data.name, data.module);

@@ -3,4 +3,5 @@
  * Promises one source of truth for every header; imports nothing.
  */
 export { cacheControlFor, headersFor, trustedTypesPolicyName } from './headers';
-export { patientPolicy, type AppPolicy } from './policy';
+export { kioskPolicy, patientPolicy, type AppPolicy } from './policy';
+export { policyOf } from './policyOf';

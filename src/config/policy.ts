@@ -17,3 +17,13 @@ export const patientPolicy: AppPolicy = {
   servers: [],
   allowsExport: true,
 };
+
+/** The shade carries the countdown to the erase: 90 s after the last touch everything of the patient is gone. */
+export const kioskPolicy: AppPolicy = {
+  mode: 'kiosk',
+  shadeSeconds: 65,
+  lockSeconds: null,
+  eraseSeconds: 90,
+  servers: [],
+  allowsExport: false,
+};

@@ -1,54 +1,104 @@
-export interface LedgerEntry {
-  /** Milliseconds since the page began. */
-  readonly time: number;
-  readonly purpose: 'ownFile';
-  readonly bytesReceived: number;
-}
+import type { LedgerEntry, Receipt, Violation } from '../shared/privacy';
+import { pathClassOf } from './pathClass';
 
-export interface Receipt {
-  /** The app's own files loaded from its own site, and their bytes as transferred. */
-  readonly ownFiles: number;
-  readonly ownBytes: number;
-  /** Requests to anywhere else that this browser knows of. Anything but 0 breaks the promise. */
-  readonly otherRequests: number;
-}
+/** A name that leads nowhere by RFC 6761: what asks for it is the proof, and reaches nobody. */
+const isReserved = (hostname: string) => hostname.endsWith('.invalid');
 
-/** What was asked of the network, cross-checked with the browser's own list of loaded resources. */
+/** Longer lists than this are summed up only: a page that is open for weeks must not grow. */
+const keptEntries = 2000;
+
+/** What was asked of the network through the one door, cross-checked with the browser's own list of loaded resources. */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
+  readonly #violations: Violation[] = [];
   #ownFiles = 0;
   #ownBytes = 0;
   #otherRequests = 0;
-  onChange: () => void = () => undefined;
+  #throughDoor = 0;
+  #fetchesSeen = 0;
+  #foldersGranted = 0;
+  #expecting = 0;
+  #receipt: Receipt | null = null;
 
   constructor() {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) this.#observe(entry);
     }).observe({ type: 'resource', buffered: true });
+    document.addEventListener('securitypolicyviolation', (event) =>
+      this.#violated('page', event.effectiveDirective),
+    );
+    // Workers tell theirs (shared/tellViolations.ts): the page is not told by the browser.
+    new BroadcastChannel('negatoscope-violations').addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') this.#violated('worker', data);
+    });
   }
 
+  /** Called by the one door for everything that passes it or is refused by it. */
   add(entry: LedgerEntry): void {
-    this.#entries.push(entry);
+    if (entry.outcome !== 'blocked') this.#throughDoor += 1;
+    if (entry.outcome !== 'allowed') this.#keep(entry);
+    this.#receipt = null;
   }
 
-  get entries(): readonly LedgerEntry[] {
-    return this.#entries;
+  grantFolder(): void {
+    this.#foldersGranted += 1;
+    this.#receipt = null;
+  }
+
+  /** Violations set off until `undo` are the proof's own. */
+  expectViolations(): () => void {
+    this.#expecting += 1;
+    return () => {
+      this.#expecting -= 1;
+    };
   }
 
   receipt(): Receipt {
-    return { ownFiles: this.#ownFiles, ownBytes: this.#ownBytes, otherRequests: this.#otherRequests };
+    this.#receipt ??= {
+      ownFiles: this.#ownFiles,
+      ownBytes: this.#ownBytes,
+      otherRequests: this.#otherRequests,
+      entries: [...this.#entries],
+      passedTheDoor: Math.max(0, this.#fetchesSeen - this.#throughDoor),
+      violations: [...this.#violations],
+      foldersGranted: this.#foldersGranted,
+    };
+    return this.#receipt;
+  }
+
+  #violated(where: Violation['where'], directive: string): void {
+    if (this.#violations.length < keptEntries)
+      this.#violations.push({ time: performance.now(), where, directive, expected: this.#expecting > 0 });
+    this.#receipt = null;
+  }
+
+  #keep(entry: LedgerEntry): void {
+    if (this.#entries.length < keptEntries) this.#entries.push(entry);
   }
 
   #observe(entry: PerformanceEntry): void {
     if (!(entry instanceof PerformanceResourceTiming)) return;
     const url = new URL(entry.name);
     if (url.protocol === 'blob:' || url.protocol === 'data:') return;
-    if (url.origin === location.origin) {
-      // A load answered by the browser's cache transfers nothing: it is no request.
-      if (entry.transferSize === 0) return;
+    const own = url.origin === location.origin;
+    const reserved = isReserved(url.hostname);
+    const byDoor = own && entry.initiatorType === 'fetch';
+    if (byDoor) this.#fetchesSeen += 1;
+    // A load answered by the browser's cache transfers nothing: it is no request.
+    if (own && entry.transferSize > 0) {
       this.#ownFiles += 1;
       this.#ownBytes += entry.transferSize;
-    } else this.#otherRequests += 1;
-    this.onChange();
+    } else if (!own && !reserved) this.#otherRequests += 1;
+    this.#keep({
+      time: entry.startTime,
+      otherOrigin: own ? null : url.origin,
+      purpose: reserved || (byDoor && this.#expecting > 0) ? 'proof' : byDoor ? 'ownFile' : 'browser',
+      pathClass: pathClassOf(url.pathname),
+      // Not measured by the browser: the door sends no body, so only the request line and its headers go up.
+      bytesSent: 0,
+      bytesReceived: entry.transferSize,
+      outcome: reserved ? 'blocked' : own && entry.transferSize === 0 ? 'cached' : 'allowed',
+    });
+    this.#receipt = null;
   }
 }

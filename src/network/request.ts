@@ -1,29 +1,44 @@
 import { ViewerError } from '../shared/errors';
-import type { Ledger, LedgerEntry } from './ledger';
+import type { LedgerEntry } from '../shared/privacy';
+import type { Ledger } from './ledger';
+import { pathClassOf } from './pathClass';
 
 export type Request = (
-  purpose: LedgerEntry['purpose'],
+  purpose: Exclude<LedgerEntry['purpose'], 'browser'>,
   url: string,
   signal?: AbortSignal,
 ) => Promise<Response>;
 
-/** A fetch that knows one origin. Rejects with ViewerError Network for any other, before anything is sent. */
+/**
+ * A fetch that knows one origin. Rejects with ViewerError Network for any other, before anything is sent. Sends no body,
+ * ever. Every use is in the ledger: what succeeds as the browser's own list shows it, what does not as told here.
+ */
 export function createRequest(ledger: Ledger, origin: string): Request {
   return async (purpose, url, signal) => {
     const target = new URL(url, origin);
-    if (target.origin !== origin) throw new ViewerError('Network', 'network', 'not an address of this page');
+    const note = (outcome: LedgerEntry['outcome']) =>
+      ledger.add({
+        time: performance.now(),
+        otherOrigin: target.origin === origin ? null : target.origin,
+        purpose,
+        pathClass: pathClassOf(target.pathname),
+        bytesSent: 0,
+        bytesReceived: 0,
+        outcome,
+      });
+    if (target.origin !== origin) {
+      note('blocked');
+      throw new ViewerError('Network', 'network', 'not an address of this page');
+    }
     const response = await fetch(target, {
       credentials: 'same-origin',
       redirect: 'error',
       ...(signal === undefined ? {} : { signal }),
     }).catch((thrown: unknown) => {
+      note('failed');
       throw ViewerError.from(thrown, 'Network', 'network', 'offline');
     });
-    ledger.add({
-      time: performance.now(),
-      purpose,
-      bytesReceived: Number(response.headers.get('Content-Length') ?? 0),
-    });
+    note('allowed');
     if (!response.ok) throw new ViewerError('Network', 'network', `status ${response.status}`);
     return response;
   };

@@ -2,7 +2,11 @@
  * Calls back once the user has been idle for `seconds`, by the wall clock, so that a machine that slept is caught
  * before its first paint: timers alone stand still with the machine.
  */
-export function watchIdle(seconds: number, onIdle: () => void, signal: AbortSignal): { rearm(): void } {
+export function watchIdle(
+  seconds: number,
+  onIdle: (lastUsed: number) => void,
+  signal: AbortSignal,
+): { rearm(): void } {
   let last = Date.now();
   let fired = false;
   const touch = () => {
@@ -12,7 +16,7 @@ export function watchIdle(seconds: number, onIdle: () => void, signal: AbortSign
   const check = () => {
     if (fired || Date.now() - last < seconds * 1000) return;
     fired = true;
-    onIdle();
+    onIdle(last);
   };
   const rearm = () => {
     fired = false;

@@ -27,6 +27,8 @@ export interface SessionParts {
   readonly reader: SourceReader;
   readonly decoder: FrameDecoder;
   readonly shadeSeconds: number;
+  /** Counted from the last touch, like the shade; null: a shade is never followed by an erase. */
+  readonly eraseSeconds: number | null;
   /** Small devices get the smaller budget of the limits table. */
   readonly smallDevice: boolean;
   readonly parallelDecodes: number;
@@ -70,7 +72,7 @@ export class OpenSession implements Session {
     this.#lookAhead = new LookAhead(this.#frames, parts.parallelDecodes, this.#abort.signal);
     this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
-    this.#idle = watchIdle(parts.shadeSeconds, () => this.#shade(), this.#abort.signal);
+    this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     const meter = setInterval(() => this.#measure(), 250);
     this.#abort.signal.addEventListener('abort', () => clearInterval(meter), { once: true });
   }
@@ -171,9 +173,11 @@ export class OpenSession implements Session {
   }
 
   liftShade(): void {
-    if (!this.store.getState().shaded) return;
+    const { shaded, eraseAt } = this.store.getState();
+    // Who comes too late lifts nothing, even if the machine slept and the erase has not begun.
+    if (!shaded || (eraseAt !== null && Date.now() >= eraseAt)) return;
     this.#idle.rearm();
-    this.store.setState({ shaded: false });
+    this.store.setState({ shaded: false, eraseAt: null });
     for (const viewport of this.#viewports.values()) viewport.reshow();
   }
 
@@ -315,9 +319,11 @@ export class OpenSession implements Session {
     this.store.setState({ maximised: maximised === null && layout !== '1x1' ? index : null });
   }
 
-  #shade(): void {
+  #shade(lastUsed: number): void {
     if (this.store.getState().phase === 'start') return this.#idle.rearm();
-    this.store.setState({ shaded: true });
+    const { eraseSeconds } = this.parts;
+    const eraseAt = eraseSeconds === null ? null : lastUsed + eraseSeconds * 1000;
+    this.store.setState({ shaded: true, eraseAt });
     for (const viewport of this.#viewports.values()) viewport.hide();
   }
 

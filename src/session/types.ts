@@ -43,6 +43,8 @@ export interface SessionState {
   readonly tool: ToolName;
   /** The opaque cover stands (idle). */
   readonly shaded: boolean;
+  /** When everything is erased unless somebody comes back, by the wall clock in ms; null where it never is. */
+  readonly eraseAt: number | null;
   /** Bytes of decoded frames and inflated entries held now. */
   readonly heldBytes: number;
   /** Own files fetched, workers warm: "ready". */

@@ -6,7 +6,7 @@ import type { AppServices } from './services';
 import { catalogues, type Language } from './words/languages';
 import type { Words } from './words/en';
 
-export type DialogName = 'receipt' | 'about' | 'report' | 'help' | 'attributes';
+export type DialogName = 'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes';
 
 export interface App {
   readonly session: Session;

@@ -1,11 +1,5 @@
+import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
-
-/** What the browser knows of requests; made by the composition root. */
-export interface Receipt {
-  readonly ownFiles: number;
-  readonly ownBytes: number;
-  readonly otherRequests: number;
-}
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 
@@ -18,7 +12,18 @@ export interface AppServices {
     fromDataTransfer(transfer: DataTransfer): Inputs;
     fromDirectoryHandle(handle: FileSystemDirectoryHandle): Inputs;
   };
+  /** The same object until something changes. */
   receipt(): Receipt;
+  findKept(): Promise<Kept>;
+  /** Null until it is loaded, and where there is no build. */
+  build(): BuildList | null;
+  prove(told: (result: AttemptResult) => void): Promise<ProofResult>;
+  /** Whether anything may leave the page as a file or on paper. */
+  readonly allowsExport: boolean;
+  /** One file from a stick or disc, without any site. */
+  readonly isPortable: boolean;
+  /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
+  readonly isSharedPlace: boolean;
   /** Replaces the page; nothing of it runs after. */
   afterErase(): void;
 }

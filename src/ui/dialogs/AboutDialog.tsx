@@ -14,6 +14,7 @@ export function AboutDialog({ close }: { close: () => void }) {
       <p>{words.report}</p>
       <p className="muted">{words.browsers}</p>
       <p className="muted">{words.version(services.version)}</p>
+      <p className="path">{services.build()?.sha256}</p>
     </Sheet>
   );
 }

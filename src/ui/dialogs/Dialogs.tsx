@@ -5,6 +5,7 @@ import { AboutDialog } from './AboutDialog';
 import { HelpDialog } from './HelpDialog';
 import { PasswordDialog } from './PasswordDialog';
 import { PersonDialog } from './PersonDialog';
+import { ProofDialog } from './privacy/ProofDialog';
 import { ReceiptDialog } from './ReceiptDialog';
 import { ReportDialog } from './ReportDialog';
 import '../styles/panel.css';
@@ -36,6 +37,8 @@ function Named({ name, close }: { name: DialogName | null; close: () => void }) 
   switch (name) {
     case 'receipt':
       return <ReceiptDialog close={close} />;
+    case 'proof':
+      return <ProofDialog close={close} />;
     case 'about':
       return <AboutDialog close={close} />;
     case 'report':

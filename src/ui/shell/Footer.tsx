@@ -14,7 +14,10 @@ export function Footer() {
       <button type="button" className="link quiet" onClick={() => openDialog('about')}>
         {words.about}
       </button>
-      <span>v{services.version}</span>
+      <span>
+        v{services.version}
+        {services.isPortable && ` · ${words.portable}`}
+      </span>
     </footer>
   );
 }

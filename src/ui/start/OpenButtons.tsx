@@ -26,7 +26,7 @@ function FolderSentence({ back }: { back: () => void }) {
 
 export function OpenButtons() {
   const { open, services } = useApp();
-  const words = useWords().start;
+  const { start: words, kiosk } = useWords();
   const { askForFiles } = useFileInputs();
   const [step, setStep] = useState<Step>('buttons');
 
@@ -42,7 +42,7 @@ export function OpenButtons() {
     <>
       <div className="button-row">
         <button type="button" className="button primary large" onClick={() => void openFolder()}>
-          {words.openFolder}
+          {services.isSharedPlace ? kiosk.open : words.openFolder}
         </button>
         <button type="button" className="button large" onClick={askForFiles}>
           {words.openFiles}

@@ -12,6 +12,9 @@ export function Promises() {
           {words.staysText}{' '}
           <button type="button" className="link" onClick={() => openDialog('receipt')}>
             {words.staysLink}
+          </button>{' '}
+          <button type="button" className="link" onClick={() => openDialog('proof')}>
+            {words.proveLink}
           </button>
         </p>
       </li>

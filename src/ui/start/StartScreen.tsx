@@ -1,4 +1,4 @@
-import { useSession, useWords } from '../appContext';
+import { useApp, useSession, useWords } from '../appContext';
 import { Footer } from '../shell/Footer';
 import { TopBar } from '../shell/TopBar';
 import { BrowserCheck } from './BrowserCheck';
@@ -9,21 +9,22 @@ import { Pictogram } from './Pictogram';
 import { Promises } from './Promises';
 
 export function StartScreen({ hovering }: { hovering: boolean }) {
-  const words = useWords().start;
+  const { start: words, kiosk } = useWords();
+  const { isSharedPlace } = useApp().services;
   const triedBefore = useSession((state) => state.phase === 'open');
   return (
     <div className="screen">
       <TopBar />
       <main className="start">
         <ErasedNote />
-        <h1>{words.title}</h1>
-        <p className="lead">{words.subtitle}</p>
+        <h1>{isSharedPlace ? kiosk.title : words.title}</h1>
+        <p className="lead">{isSharedPlace ? kiosk.text : words.subtitle}</p>
         <BrowserCheck />
         {triedBefore && <NothingFound />}
         <section className="drop-area" data-hovering={hovering || undefined} aria-label={words.title}>
           <Pictogram />
           <OpenButtons />
-          <p className="drop-hint">{hovering ? words.dropNow : words.dropHint}</p>
+          {!isSharedPlace && <p className="drop-hint">{hovering ? words.dropNow : words.dropHint}</p>}
         </section>
         <Promises />
       </main>

@@ -32,6 +32,7 @@ export const de: Words = {
     stays: 'Bleibt hier',
     staysText: 'Ihre Bilder öffnet Ihr eigener Browser. Sie werden nirgendwohin gesendet.',
     staysLink: 'Nachweis ansehen',
+    proveLink: 'Beweisen',
     forgets: 'Vergisst',
     forgetsText: 'Nichts wird aufbewahrt. Ist diese Seite zu, hat sie Ihre Bilder vergessen.',
     offline: 'Geht ohne Internet',
@@ -70,7 +71,15 @@ export const de: Words = {
     text: 'Diese Seite wurde eine Weile nicht benutzt, darum sind Ihre Bilder verdeckt. Sie sind noch offen.',
     lift: 'Eine Taste drücken oder klicken, um weiterzumachen',
   },
+  kiosk: {
+    title: 'Legen Sie Ihre CD ein, dann drücken Sie Öffnen',
+    text: 'Drücken Sie beim Gehen „Schließen und löschen“. Berührt länger niemand den Bildschirm, wird alles von selbst gelöscht.',
+    open: 'Öffnen',
+    countdown: (n) => count(n, 'In # Sekunde wird alles gelöscht', 'In # Sekunden wird alles gelöscht'),
+    still: 'Sind Sie noch da? Berühren Sie den Bildschirm oder eine Taste.',
+  },
   footer: {
+    portable: 'tragbare Datei, ohne jede Website',
     notice: 'Nicht für Diagnosen',
     doctor: 'Fragen zu Ihren Bildern? Fragen Sie die Ärztin oder den Arzt, die sie angeordnet haben.',
     receipt: 'Datenschutz-Nachweis',

@@ -30,6 +30,7 @@ export const en = {
     stays: 'Stays here',
     staysText: 'Your pictures are opened by your own browser. They are never sent anywhere.',
     staysLink: 'See the receipt',
+    proveLink: 'Prove it',
     forgets: 'Forgets',
     forgetsText: 'Nothing is kept. Close this page, and it has forgotten your pictures.',
     offline: 'Works without internet',
@@ -68,7 +69,16 @@ export const en = {
     text: 'Nobody used this page for a while, so your pictures are covered. They are still open.',
     lift: 'Press any key, or click, to go on',
   },
+  kiosk: {
+    title: 'Insert your disc, then press Open',
+    text: 'When you go, press “Close and erase”. If nobody touches the screen for a while, everything is erased by itself.',
+    open: 'Open',
+    countdown: (n: number) =>
+      count(n, 'Everything is erased in # second', 'Everything is erased in # seconds'),
+    still: 'Are you still here? Touch the screen or press any key.',
+  },
   footer: {
+    portable: 'portable file, no site needed',
     notice: 'Not for diagnostic use',
     doctor: 'Questions about your pictures? Ask the doctor who ordered them.',
     receipt: 'Privacy receipt',

@@ -32,6 +32,7 @@ export const fr: Words = {
     stays: 'Reste ici',
     staysText: 'Vos images sont ouvertes par votre propre navigateur. Elles ne sont jamais envoyées.',
     staysLink: 'Voir le relevé',
+    proveLink: 'Prouvez-le',
     forgets: 'Oublie',
     forgetsText: 'Rien n’est conservé. Fermez cette page, et elle a oublié vos images.',
     offline: 'Marche sans internet',
@@ -71,7 +72,15 @@ export const fr: Words = {
     text: 'Cette page n’a pas servi depuis un moment, vos images sont donc masquées. Elles restent ouvertes.',
     lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
   },
+  kiosk: {
+    title: 'Insérez votre disque, puis touchez Ouvrir',
+    text: 'En partant, touchez « Fermer et effacer ». Si personne ne touche l’écran un moment, tout s’efface tout seul.',
+    open: 'Ouvrir',
+    countdown: (n) => count(n, 'Tout est effacé dans # seconde', 'Tout est effacé dans # secondes'),
+    still: 'Êtes-vous encore là ? Touchez l’écran ou une touche.',
+  },
   footer: {
+    portable: 'fichier portable, sans aucun site',
     notice: 'Ne pas utiliser pour un diagnostic',
     doctor: 'Des questions sur vos images ? Demandez au médecin qui les a prescrites.',
     receipt: 'Relevé de confidentialité',

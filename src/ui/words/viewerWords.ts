@@ -3,6 +3,9 @@ import { de as explainDe } from './explain/de';
 import { en as explainEn, type ExplainWords } from './explain/en';
 import { fr as explainFr } from './explain/fr';
 import type { Language } from './languages';
+import { de as privacyDe } from './privacy/de';
+import { en as privacyEn, type PrivacyWords } from './privacy/en';
+import { fr as privacyFr } from './privacy/fr';
 import { de } from './viewer/de';
 import { en, type ViewerWords } from './viewer/en';
 import { fr } from './viewer/fr';
@@ -14,6 +17,16 @@ export const explainCatalogues: Readonly<Record<Language, ExplainWords>> = {
   fr: explainFr,
   de: explainDe,
 };
+
+const privacyCatalogues: Readonly<Record<Language, PrivacyWords>> = {
+  en: privacyEn,
+  fr: privacyFr,
+  de: privacyDe,
+};
+
+export function usePrivacyWords(): PrivacyWords {
+  return privacyCatalogues[useApp().language];
+}
 
 export function useViewerWords(): ViewerWords {
   return viewerCatalogues[useApp().language];

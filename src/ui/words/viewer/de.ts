@@ -158,8 +158,6 @@ export const de: ViewerWords = {
     readyNo: 'Lädt noch eigene Teile',
     explain:
       'Das zählt der Browser selbst. Die Teile der Seite kommen von hier; Ihre Bilder gehen von Ihrer CD in diesen Tab und sonst nirgendwohin.',
-    cannot:
-      'Was diese Seite nicht sehen kann: Erweiterungen des Browsers, andere Programme, Bildschirmfotos und die Liste zuletzt gewählter Dateien.',
   },
   password: {
     title: 'Diese Datei ist gesperrt',

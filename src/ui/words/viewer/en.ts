@@ -164,8 +164,6 @@ export const en = {
     readyNo: 'Still loading its own parts',
     explain:
       'This is what the browser itself counts. The page’s own parts come from this site; your pictures go from your disc into this tab, and nowhere else.',
-    cannot:
-      'What this page cannot see: extensions of the browser, other programs, screenshots, and the browser’s own list of files you chose.',
   },
   password: {
     title: 'This file is locked',

@@ -165,8 +165,6 @@ export const fr: ViewerWords = {
     readyNo: 'Charge encore ses propres parties',
     explain:
       'C’est ce que compte le navigateur lui-même. Les parties de la page viennent de ce site ; vos images vont de votre disque dans cet onglet, et nulle part ailleurs.',
-    cannot:
-      'Ce que cette page ne peut pas voir : les extensions du navigateur, les autres programmes, les captures d’écran et la liste des fichiers récents du navigateur.',
   },
   password: {
     title: 'Ce fichier est protégé',

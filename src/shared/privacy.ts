@@ -1,0 +1,102 @@
+/** What a request asked for, never its address: an address could carry a number of a patient. */
+export type PathClass = 'page' | 'script' | 'style' | 'codec' | 'list' | 'icon' | 'other';
+
+/** ownFile, proof: asked for through the one door. browser: loaded by the browser itself because the page names it. */
+export type Purpose = 'ownFile' | 'proof' | 'browser';
+
+export interface LedgerEntry {
+  /** Milliseconds since the page began. */
+  readonly time: number;
+  /** Null: the page's own site. */
+  readonly otherOrigin: string | null;
+  readonly purpose: Purpose;
+  readonly pathClass: PathClass;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly outcome: 'allowed' | 'cached' | 'blocked' | 'failed';
+}
+
+/** A rule of the page's policy that stopped something. */
+export interface Violation {
+  readonly time: number;
+  readonly where: 'page' | 'worker';
+  readonly directive: string;
+  /** Set off on purpose by the proof. */
+  readonly expected: boolean;
+}
+
+export interface Receipt {
+  /** The app's own files loaded from its own site, and their bytes as transferred. */
+  readonly ownFiles: number;
+  readonly ownBytes: number;
+  /** Requests to anywhere else that this browser knows of. Anything but 0 breaks the promise. */
+  readonly otherRequests: number;
+  readonly entries: readonly LedgerEntry[];
+  /** Requests made by code that did not pass the one door: the browser's list against ours. */
+  readonly passedTheDoor: number;
+  readonly violations: readonly Violation[];
+  /** Folders the person let the page read. */
+  readonly foldersGranted: number;
+}
+
+/** What is kept on the device for this site; null where the browser does not say. */
+export interface Kept {
+  readonly databases: number | null;
+  readonly caches: number | null;
+  readonly cachedItems: number | null;
+  readonly storageItems: number;
+  readonly cookies: number;
+  readonly bytes: number | null;
+}
+
+/** Written by the build: the SHA-256 of every file, and one over the list. */
+export interface BuildList {
+  readonly sha256: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export type Attempt =
+  | 'fetch'
+  | 'xhr'
+  | 'webSocket'
+  | 'eventSource'
+  | 'beacon'
+  | 'image'
+  | 'script'
+  | 'worker'
+  | 'form'
+  | 'popup'
+  | 'webRtc'
+  | 'webTransport'
+  | 'prefetch'
+  | 'css';
+
+/** missing: this browser does not have the road. network: nothing of ours stopped it, only the network did. */
+export type StoppedBy =
+  'policy' | 'trustedTypes' | 'sandbox' | 'guard' | 'network' | 'missing' | 'unsaid' | 'nothing';
+
+export interface AttemptResult {
+  readonly attempt: Attempt;
+  readonly stoppedBy: StoppedBy;
+  /** The directive of the policy, where one said no. */
+  readonly directive: string | null;
+}
+
+export interface HeaderResult {
+  readonly name: string;
+  readonly state: 'same' | 'missing' | 'different';
+}
+
+export interface FileResult {
+  readonly checked: number;
+  readonly different: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export interface ProofResult {
+  readonly attempts: readonly AttemptResult[];
+  readonly headers: readonly HeaderResult[];
+  /** Null: no answer from the site. */
+  readonly files: FileResult | null;
+  readonly allowlist: 'honoured' | 'ignored' | 'notServed' | 'unknown';
+}

@@ -1,0 +1,102 @@
+import { test as base, type Page } from '@playwright/test';
+import { startServer, type RunningServer } from '../../scripts/server.mjs';
+import { drawn, expect, give, readingEnded, test as withDiscs } from './support/app';
+
+const patientWords = /Lovelock|FIX-1/;
+
+const test = withDiscs.extend<object, { kiosk: RunningServer }>({
+  kiosk: [
+    async ({}, use) => {
+      const kiosk = await startServer({ kiosk: true });
+      await use(kiosk);
+      await kiosk.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function openStack(page: Page, kiosk: RunningServer, paths: readonly string[]) {
+  await page.clock.install();
+  await page.goto(kiosk.url);
+  await page.clock.resume();
+  await expect(page.getByRole('heading', { name: 'Insert your disc, then press Open' })).toBeVisible();
+  await give(page, paths);
+  const shown = await drawn(page);
+  await readingEnded(page);
+  return shown;
+}
+
+async function expectNobody(page: Page) {
+  await expect(page.getByRole('heading', { name: 'Insert your disc, then press Open' })).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(patientWords);
+  await expect(page.locator('[data-sop-instance-uid]')).toHaveCount(0);
+}
+
+test('65 s idle: covered with a countdown; a movement lifts it', async ({ page, kiosk, discs }) => {
+  const shown = await openStack(page, kiosk, discs.stack.paths);
+  await page.clock.fastForward(63_000);
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await page.clock.fastForward(3_000);
+  await expect(page.getByRole('timer')).toContainText(/erased in \d+ seconds/);
+  await expect(page.locator('body')).not.toContainText(patientWords);
+  await page.mouse.move(300, 300);
+  await page.mouse.move(340, 320);
+  expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
+});
+
+test('90 s idle: everything is erased and the page is new', async ({ page, kiosk, discs }) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  await page.clock.fastForward(66_000);
+  await page.getByRole('timer').waitFor();
+  const loaded = page.waitForEvent('load');
+  await page.clock.fastForward(25_000);
+  await page.clock.fastForward(2_000);
+  await loaded;
+  await expectNobody(page);
+  const kept = await page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).length,
+    local: localStorage.length + sessionStorage.length,
+    title: document.title,
+    state: history.state as unknown,
+    hash: location.hash,
+  }));
+  expect(kept).toEqual({ databases: 0, local: 0, title: 'Negatoscope', state: null, hash: '' });
+});
+
+test('a machine that slept past the erase shows no picture on waking', async ({ page, kiosk, discs }) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  const loaded = page.waitForEvent('load');
+  await page.clock.fastForward('02:00:00');
+  await page.clock.fastForward(2_000);
+  await loaded;
+  await expectNobody(page);
+});
+
+test('refresh, back and a second tab bring nothing back', async ({ page, kiosk, discs, context }) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  await page.reload();
+  await expectNobody(page);
+  await give(page, discs.stack.paths);
+  await drawn(page);
+  await page.goto(`${kiosk.url}/nothing-here`);
+  await page.goBack();
+  await expectNobody(page);
+  const second = await context.newPage();
+  await second.goto(kiosk.url);
+  await expectNobody(second);
+});
+
+test('the kiosk offers no file to take away', async ({ page, kiosk }) => {
+  await page.goto(kiosk.url);
+  await page.getByRole('button', { name: 'See the receipt' }).click();
+  await expect(page.locator('[data-build]')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save as file' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
+});
+
+base('the patient’s page is no kiosk', async ({ page }) => {
+  const server = await startServer();
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: 'Look at your medical pictures' })).toBeVisible();
+  await server.close();
+});
