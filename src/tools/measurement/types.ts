@@ -6,15 +6,6 @@ export interface ImagePoint {
 
 export type MeasurementKind = 'length' | 'angle' | 'rectangle' | 'ellipse' | 'probe';
 
-/** How many places a measurement of a kind has. An angle has its vertex in the middle. */
-export const pointCount: Record<MeasurementKind, number> = {
-  length: 2,
-  angle: 3,
-  rectangle: 2,
-  ellipse: 2,
-  probe: 1,
-};
-
 /** What was measured, bound to the frame it was drawn on; everything shown is computed from it anew. */
 export interface Measurement {
   readonly id: number;
