@@ -29,9 +29,9 @@ const series: readonly SampleSeries[] = [
     thicknessMm: 6,
     bodyPart: 'CHEST',
     windows: [
-      [40, 400, 'SOFT TISSUE'],
-      [-600, 1500, 'LUNG'],
-      [400, 1800, 'BONE'],
+      [40, 400, 'Soft tissue'],
+      [-600, 1500, 'Lung'],
+      [400, 1800, 'Bone'],
     ],
     draw: drawChest,
   },
@@ -45,8 +45,8 @@ const series: readonly SampleSeries[] = [
     thicknessMm: 5,
     bodyPart: 'HEAD',
     windows: [
-      [40, 80, 'BRAIN'],
-      [400, 1800, 'BONE'],
+      [40, 80, 'Brain'],
+      [400, 1800, 'Bone'],
     ],
     draw: drawHead,
   },

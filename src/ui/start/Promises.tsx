@@ -12,7 +12,8 @@ export function Promises() {
           {words.staysText}{' '}
           <button type="button" className="link" onClick={() => openDialog('receipt')}>
             {words.staysLink}
-          </button>{' '}
+          </button>
+          {' · '}
           <button type="button" className="link" onClick={() => openDialog('proof')}>
             {words.proveLink}
           </button>
