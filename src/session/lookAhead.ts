@@ -14,9 +14,19 @@ export function* lookAheadOrder(count: number, index: number, direction: 1 | -1)
   }
 }
 
+interface Focus {
+  readonly set: ImageSet;
+  readonly index: number;
+  readonly direction: 1 | -1;
+}
+
 /** Decodes behind what is shown until the set is there or the budget is used; one focus at a time, latest wins. */
 export class LookAhead {
-  #focus = new AbortController();
+  #abort = new AbortController();
+  #lanes = 0;
+  #focused: string | null = null;
+  /** The same set with more images than when its lanes began. */
+  #grown: Focus | null = null;
   constructor(
     private readonly frames: FrameService,
     private readonly parallel: number,
@@ -26,14 +36,41 @@ export class LookAhead {
   /** Call once the image itself is drawn, never before: it comes first. */
   focus(set: ImageSet, index: number, direction: 1 | -1): void {
     this.stop();
-    this.#focus = new AbortController();
-    const signal = AbortSignal.any([this.#focus.signal, this.signal]);
-    const order = this.#missing(set, index, direction);
-    for (let lane = 0; lane < this.parallel; lane += 1) void this.#run(order, signal);
+    this.#abort = new AbortController();
+    this.#focused = set.id;
+    this.#start({ set, index, direction });
+  }
+
+  /** More images of a set have arrived: goes on with them after those it knew, without beginning anew. */
+  grow(set: ImageSet, index: number, direction: 1 | -1): void {
+    if (set.id !== this.#focused) return;
+    this.#grown = { set, index, direction };
+    if (this.#lanes === 0) this.#goOn();
   }
 
   stop(): void {
-    this.#focus.abort();
+    this.#abort.abort();
+    this.#focused = null;
+    this.#grown = null;
+  }
+
+  #goOn(): void {
+    const next = this.#grown;
+    this.#grown = null;
+    if (next !== null) this.#start(next);
+  }
+
+  #start({ set, index, direction }: Focus): void {
+    const signal = AbortSignal.any([this.#abort.signal, this.signal]);
+    const order = this.#missing(set, index, direction);
+    this.#lanes = this.parallel;
+    for (let lane = 0; lane < this.parallel; lane += 1) {
+      void this.#run(order, signal).then(() => {
+        if (signal.aborted) return;
+        this.#lanes -= 1;
+        if (this.#lanes === 0) this.#goOn();
+      });
+    }
   }
 
   *#missing(set: ImageSet, index: number, direction: 1 | -1): Generator<SetImage> {

@@ -116,6 +116,7 @@ export class StackController implements ViewportController {
       (image) => image.record.key === shown?.record.key && image.frameNumber === shown.frameNumber,
     );
     this.store.setState({ set, index: Math.max(0, at), presentation });
+    this.host.lookAhead.grow(set, Math.max(0, at), this.#direction);
     this.refreshLoaded();
   }
 

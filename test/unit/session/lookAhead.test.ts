@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lookAheadOrder } from '../../../src/session/lookAhead';
+import type { ImageSet, SetImage } from '../../../src/dicom';
+import { frameKey, type FrameService } from '../../../src/session/frameService';
+import { LookAhead, lookAheadOrder } from '../../../src/session/lookAhead';
+import { recordOf } from '../../support/record';
 
 describe('the look-ahead order', () => {
   it('goes ahead in scroll direction before it looks behind', () => {
@@ -12,5 +15,57 @@ describe('the look-ahead order', () => {
       const reached = new Set(lookAheadOrder(10, index, 1));
       for (let i = 0; i < 10; i += 1) if (i !== index) expect(reached.has(i)).toBe(true);
     }
+  });
+});
+
+describe('looking ahead', () => {
+  const image = (at: number): SetImage => ({
+    record: recordOf({ sopInstanceUid: `1.${at}` }),
+    frameNumber: 1,
+  });
+  const images = Array.from({ length: 40 }, (_, at) => image(at));
+  const setOf = (count: number): ImageSet => ({
+    id: 'set',
+    kind: 'stack',
+    badge: null,
+    images: images.slice(0, count),
+  });
+
+  function fakeFrames() {
+    const decoded = new Set<string>();
+    const frames = {
+      cache: { has: (key: string) => decoded.has(key), hasRoomFor: () => true },
+      storedFrame: async (wanted: SetImage) => {
+        await Promise.resolve();
+        decoded.add(frameKey(wanted));
+      },
+    } as unknown as FrameService;
+    return { decoded, frames };
+  }
+
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+  it('reaches images that arrive after it began, without a scroll', async () => {
+    const { decoded, frames } = fakeFrames();
+    const lookAhead = new LookAhead(frames, 2, new AbortController().signal);
+    lookAhead.focus(setOf(5), 2, 1);
+    await settled();
+    expect(decoded.size).toBe(4);
+    lookAhead.grow(setOf(40), 2, 1);
+    await settled();
+    expect(decoded.size).toBe(39);
+  });
+
+  it('leaves another set alone that grows meanwhile, and stops when told', async () => {
+    const { decoded, frames } = fakeFrames();
+    const lookAhead = new LookAhead(frames, 2, new AbortController().signal);
+    lookAhead.focus(setOf(5), 2, 1);
+    lookAhead.grow({ ...setOf(40), id: 'other' }, 0, 1);
+    await settled();
+    expect(decoded.size).toBe(4);
+    lookAhead.stop();
+    lookAhead.grow(setOf(40), 2, 1);
+    await settled();
+    expect(decoded.size).toBe(4);
   });
 });
