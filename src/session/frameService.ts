@@ -62,7 +62,7 @@ export class FrameService {
     return await new Promise<StoredFrame>((resolve, reject) => {
       const leave = () => {
         pending.waiters -= 1;
-        if (pending.waiters === 0) pending.abort.abort();
+        if (pending.waiters === 0) this.#giveUp(key, pending);
         reject(new ViewerError('Abort', 'session'));
       };
       if (signal.aborted) {
@@ -72,6 +72,16 @@ export class FrameService {
       signal.addEventListener('abort', leave, { once: true });
       pending.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
+  }
+
+  /** Nobody waits any more. Whoever asks next begins anew: joining an aborted decode would end in its abort. */
+  #giveUp(key: string, pending: Pending): void {
+    this.#forget(key, pending);
+    pending.abort.abort();
+  }
+
+  #forget(key: string, pending: Pending): void {
+    if (this.#pending.get(key) === pending) this.#pending.delete(key);
   }
 
   #begin(key: string, image: SetImage, priority: Priority): Pending {
@@ -85,11 +95,11 @@ export class FrameService {
       })
       .catch((thrown: unknown) => {
         throw ViewerError.from(thrown, 'Decode', 'decode');
-      })
-      .finally(() => this.#pending.delete(key));
-    promise.catch(() => undefined);
+      });
     const pending = { promise, abort, waiters: 0 };
     this.#pending.set(key, pending);
+    const forget = () => this.#forget(key, pending);
+    promise.then(forget, forget);
     return pending;
   }
 

@@ -252,18 +252,22 @@ export class StackController implements ViewportController {
 
   /** Shows the image asked for; returns when it is drawn, overtaken or failed. */
   async #show(): Promise<void> {
-    this.#request.abort();
+    const overtaken = this.#request;
     const request = new AbortController();
     this.#request = request;
     const { set, index } = this.store.getState();
     const image = set?.images[index];
-    if (set === null || image === undefined) return;
-    if (!this.host.frames.isHeld(image)) {
+    if (set === null || image === undefined) return overtaken.abort();
+    const isHeld = this.host.frames.isHeld(image);
+    const wanted = this.host.frames.storedFrame(image, 'visible', request.signal);
+    // Asked first, given up after: a decode of this very frame goes on instead of beginning anew.
+    overtaken.abort();
+    if (!isHeld) {
       this.host.lookAhead.stop();
       this.store.setState({ state: 'loading' });
     }
     try {
-      const stored = await this.host.frames.storedFrame(image, 'visible', request.signal);
+      const stored = await wanted;
       if (request.signal.aborted || this.#viewport === null) return;
       this.#frame = buildDrawable(image.record, image.frameNumber, stored);
       this.#imageOf.set(this.#frame, image);

@@ -112,6 +112,6 @@ export async function drawn(page: Page, index = 0): Promise<Drawn> {
 
 /** Reading has ended: the disc report says nothing of going on. */
 export async function readingEnded(page: Page): Promise<void> {
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Stop reading' })).toHaveCount(0);
 }
