@@ -3,7 +3,8 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
   #events: Event[] = [];
   #ended = false;
   #wake: () => void = () => undefined;
-  #idle: () => void = () => undefined;
+  /** Who waits until everything is taken; several containers may be read at a time. */
+  #waiting: (() => void)[] = [];
 
   constructor(private readonly signal: AbortSignal) {
     signal.addEventListener('abort', () => this.#wake(), { once: true });
@@ -23,7 +24,7 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
   taken(): Promise<void> {
     if (this.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#idle = resolve;
+      this.#waiting.push(resolve);
       this.#wake();
       this.signal.addEventListener('abort', () => resolve(), { once: true });
     });
@@ -39,7 +40,7 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
       }
       if (this.signal.aborted || (this.#ended && this.#events.length === 0)) return;
       if (this.#events.length > 0) continue;
-      this.#idle();
+      for (const resolve of this.#waiting.splice(0)) resolve();
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
