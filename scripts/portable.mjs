@@ -9,6 +9,8 @@ import { deflateRawSync } from 'node:zlib';
 import { ensurePackages, root } from './install.mjs';
 
 ensurePackages();
+// A test runner around us may have set another: React's development build would be packed in.
+process.env.NODE_ENV = 'production';
 const { build, loadConfigFromFile } = await import('vite');
 const loaded = await loadConfigFromFile(
   { command: 'build', mode: 'production' },
