@@ -21,7 +21,8 @@ function contentSecurityPolicy(policy: AppPolicy, { devNonce }: HeaderOptions): 
     `style-src 'self'${nonce}`,
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    ["connect-src 'self'", ...policy.servers].join(' '),
+    // A star in a path is a plain letter here (CSP 6.7.2.12): everything below a path is written with its slash.
+    ["connect-src 'self'", ...policy.servers.map((server) => server.replace(/\/\*$/, '/'))].join(' '),
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

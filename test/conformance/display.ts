@@ -43,19 +43,29 @@ async function readPng(path: string): Promise<Grey> {
   return greyOf(context.getImageData(0, 0, bitmap.width, bitmap.height).data);
 }
 
-/** PS3.3 C.11.2.1.2.1 on modality values, rounded, inverted where asked: written here again, apart from src. */
-function byFormula(entry: DisplayEntry, stored: StoredFrame, record: InstanceRecord, inverse: boolean): Grey {
+/** How a level becomes a whole number, and whether the inverse comes before or after: viewers differ by one level. */
+const roundings = [
+  (level: number, inverse: boolean) => (inverse ? 255 - Math.floor(level + 0.5) : Math.floor(level + 0.5)),
+  (level: number, inverse: boolean) => (inverse ? 255 - Math.floor(level) : Math.floor(level)),
+  (level: number, inverse: boolean) => Math.floor(inverse ? 255 - level : level),
+];
+
+/** PS3.3 C.11.1 and C.11.2.1.2.1, 0 to 255 before rounding: written here again, apart from src. */
+function levelsByFormula(entry: DisplayEntry, stored: StoredFrame, record: InstanceRecord): Float64Array {
   const modality = modalityTransform(record, entry.frame + 1);
-  const { slope, intercept } = modality.kind === 'linear' ? modality : { slope: 1, intercept: 0 };
   const { windowCenter: center, windowWidth: width } = entry;
-  return Uint8Array.from(stored.values, (value) => {
-    const x = (value * slope + intercept - (center - 0.5)) / (width - 1) + 0.5;
-    const level = Math.floor(Math.min(Math.max(x * 255, 0), 255) + 0.5);
-    return inverse ? 255 - level : level;
+  const toModality = (value: number) => {
+    if (modality.kind === 'linear') return value * modality.slope + modality.intercept;
+    const { entries, firstMapped } = modality.lut;
+    return entries[Math.min(Math.max(value - firstMapped, 0), entries.length - 1)] ?? 0;
+  };
+  return Float64Array.from(stored.values, (value) => {
+    const level = ((toModality(value) - (center - 0.5)) / (width - 1) + 0.5) * 255;
+    return Math.min(Math.max(level, 0), 255);
   });
 }
 
-/** What to measure against: the picture itself, or the formula where the entry's own hash vouches for ours. */
+/** What to measure against: the picture itself, or the formula where one of the entry's own hashes vouches for ours. */
 async function truthOf(
   entry: DisplayEntry,
   stored: StoredFrame,
@@ -63,8 +73,13 @@ async function truthOf(
   inverse: boolean,
 ): Promise<Grey | null> {
   if (entry.png !== undefined) return readPng(entry.png);
-  const formula = byFormula(entry, stored, record, inverse);
-  return (await sha256(formula)) === entry.formulaRoundSha256 ? formula : null;
+  const levels = levelsByFormula(entry, stored, record);
+  for (const round of roundings) {
+    const grey = Uint8Array.from(levels, (level) => round(level, inverse));
+    const hash = await sha256(grey);
+    if (hash === entry.sha256 || hash === entry.formulaRoundSha256) return grey;
+  }
+  return null;
 }
 
 /** The 8-bit output at native size, through the renderer of the product, against the entry. */
