@@ -49,6 +49,8 @@ export interface Viewport {
   /** CSS pixels of the element -> image pixels (0,0 = outer corner of the first pixel); null without a picture. */
   toImage(point: Point): Point | null;
   toElement(point: Point): Point | null;
+  /** The place of the image in the middle of the element; null without a picture. */
+  middle(): Point | null;
   /** The scale in use now, canvas pixels per image column, also while fitting. */
   readonly currentScale: number;
   readonly fitScale: number;

@@ -82,6 +82,10 @@ class CanvasViewport implements Viewport {
     return { x: x / ratio, y: y / ratio };
   }
 
+  middle(): Point | null {
+    return this.toImage({ x: this.element.clientWidth / 2, y: this.element.clientHeight / 2 });
+  }
+
   get currentScale(): number {
     if (this.#frame === null || this.#presentation === null) return 1;
     return scaleOf(this.#frame, this.#presentation, this.#surface.canvas);

@@ -15,6 +15,7 @@ import { FrameCache } from './frameCache';
 import { FrameService } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
+import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
@@ -44,6 +45,7 @@ const mostMsForFirst = 500;
 /** Owns everything that was ever decoded; ended once, never reset. */
 export class OpenSession implements Session {
   readonly store: StoreApi<SessionState>;
+  readonly measurements = new MeasurementBook();
   readonly #abort = new AbortController();
   readonly #catalog = new Catalog();
   readonly #cache: FrameCache;
@@ -124,6 +126,8 @@ export class OpenSession implements Session {
 
   choosePerson(personId: string): void {
     for (const viewport of this.#viewports.values()) viewport.empty();
+    // One person's lines are never carried to another's pictures.
+    this.measurements.clear();
     this.#touched = false;
     this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
     this.#showOpeningSet();
@@ -140,6 +144,7 @@ export class OpenSession implements Session {
   }
 
   setTool(tool: ToolName): void {
+    this.measurements.setDraft(null);
     this.store.setState({ tool });
   }
 
@@ -185,6 +190,7 @@ export class OpenSession implements Session {
   end(): Promise<EndReport> {
     this.store.setState({ phase: 'ending', shaded: true });
     for (const viewport of this.#viewports.values()) viewport.empty();
+    this.measurements.clear();
     this.#abort.abort();
     this.#desk.close();
     this.parts.decoder.close();
@@ -200,6 +206,7 @@ export class OpenSession implements Session {
     const made = new StackController({
       frames: this.#frames,
       lookAhead: this.#lookAhead,
+      measurements: this.measurements,
       tool: () => this.store.getState().tool,
       activated: () => this.activate(index),
       touched: () => {

@@ -3,7 +3,15 @@ import type { Attributes, ImageSet, InstanceRecord } from '../dicom';
 import { ViewerError } from '../shared/errors';
 import type { SourceInput } from '../sources';
 import { startState } from './startState';
-import type { EndReport, LayoutName, Session, SessionState, ToolName, ViewportController } from './types';
+import type {
+  EndReport,
+  LayoutName,
+  Measurements,
+  Session,
+  SessionState,
+  ToolName,
+  ViewportController,
+} from './types';
 
 /**
  * The session as the first screen knows it: a state, and one who fetches the rest. Everything that reads, decodes or draws
@@ -51,6 +59,10 @@ export class SessionFront implements Session {
     if (this.#session !== null) return await this.#session.end();
     this.store.setState({ phase: 'ending', shaded: true });
     return { zeroedBytes: 0, heldBytes: 0 };
+  }
+
+  get measurements(): Measurements {
+    return this.#loaded.measurements;
   }
 
   cancelReading(): void {

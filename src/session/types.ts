@@ -4,8 +4,9 @@ import type { Voi } from '../pixels';
 import type { Presentation } from '../render';
 import type { WireError } from '../shared/errors';
 import type { OtherKind, SourceInput } from '../sources';
+import type { Draft, GestureTool, ImagePoint, Measured, Measurement, MeasurementKind } from '../tools';
 
-export type ToolName = 'scroll' | 'window' | 'pan' | 'zoom';
+export type ToolName = GestureTool | MeasurementKind;
 export type LayoutName = '1x1' | '1x2' | '2x1' | '2x2';
 
 export interface DiscReport {
@@ -86,6 +87,53 @@ export interface ViewportState {
   readonly rateFromFile: boolean;
   readonly isColour: boolean;
   readonly lossy: string | null;
+  /** Where the drawn picture lies in the element; null without one. */
+  readonly placed: ImageToElement | null;
+  /** Where the keys measure, in image pixels; null until they do. */
+  readonly crosshair: ImagePoint | null;
+}
+
+/** CSS pixels of the element: x = a column + c row + e, y = b column + d row + f; and how large it is. */
+export interface ImageToElement {
+  readonly width: number;
+  readonly height: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+export interface MeasurementsState {
+  readonly list: readonly Measurement[];
+  /** Half drawn, or one whose point is being moved. */
+  readonly draft: Draft | null;
+  readonly selected: number | null;
+  readonly canUndo: boolean;
+}
+
+/** All measurements of a session: in memory only, gone with it. */
+export interface Measurements {
+  readonly store: StoreApi<MeasurementsState>;
+  select(id: number | null): void;
+  remove(id: number): void;
+  /** Takes the last drawing, moving or removing back. */
+  undo(): void;
+}
+
+/** Measuring with keys, and the numbers of what is drawn. */
+export interface ViewportMeasuring {
+  /** Of the picture drawn now. Counting the pixels of an area takes time: not asked for while it is drawn. */
+  measure(kind: MeasurementKind, points: readonly ImagePoint[], withValues: boolean): Measured | null;
+  /** By image pixels, to the right and downwards on the screen. */
+  moveCrosshair(dx: number, dy: number): void;
+  /** Places a point at the crosshair, or takes the one that lies there. */
+  placePoint(): void;
+  /** Selects the next measurement of this picture; false where there is none further. */
+  selectNext(step: 1 | -1): boolean;
+  /** Drops what is half drawn; false where nothing is. */
+  cancel(): boolean;
 }
 
 export type ViewportCommand =
@@ -107,6 +155,7 @@ export type ViewportCommand =
 
 export interface ViewportController {
   readonly store: StoreApi<ViewportState>;
+  readonly measuring: ViewportMeasuring;
   /** Mounts the drawing surface and the mouse, wheel, touch handlers on the element; returns the undo. */
   attach(element: HTMLElement): () => void;
   showSet(set: ImageSet, index?: number): void;
@@ -117,7 +166,7 @@ export interface ViewportController {
   setWindow(center: number, width: number): void;
   setFramesPerSecond(rate: number): void;
   /** Moves by CSS pixels, for the keyboard (arrow keys while the tool is pan, zoom or window). */
-  nudge(tool: ToolName, dx: number, dy: number): void;
+  nudge(tool: GestureTool, dx: number, dy: number): void;
 }
 
 export interface EndReport {
@@ -127,6 +176,7 @@ export interface EndReport {
 
 export interface Session {
   readonly store: StoreApi<SessionState>;
+  readonly measurements: Measurements;
   /** Reads what is given, streaming; a second call while open adds to what is there. */
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void>;
   cancelReading(): void;

@@ -9,11 +9,13 @@ import {
   type Viewport,
 } from '../render';
 import { ViewerError } from '../shared/errors';
-import { attachInteractions } from '../tools';
+import { attachInteractions, type GestureTool } from '../tools';
 import { Cine } from './cine';
 import type { FrameService } from './frameService';
 import type { LookAhead } from './lookAhead';
-import { describeDrawn } from './describeDrawn';
+import { describeDrawn, placedIn } from './describeDrawn';
+import type { MeasurementBook } from './measurementBook';
+import { MeasuringViewport } from './measuringViewport';
 import { flipped, resetOf, rotated, scaledBy, windowDragged } from './presentation';
 import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
 import { carryVoi } from './voiChoice';
@@ -38,12 +40,15 @@ const emptyState: ViewportState = {
   rateFromFile: false,
   isColour: false,
   lossy: null,
+  placed: null,
+  crosshair: null,
 };
 
 /** What a controller needs of its session. */
 export interface ControllerHost {
   readonly frames: FrameService;
   readonly lookAhead: LookAhead;
+  readonly measurements: MeasurementBook;
   tool(): ToolName;
   activated(): void;
   toggleMaximise(): void;
@@ -54,20 +59,29 @@ export interface ControllerHost {
 /** One viewport: which image is asked for, which is drawn, how it is presented. Draws only what is asked for last. */
 export class StackController implements ViewportController {
   readonly store: StoreApi<ViewportState> = createStore(() => emptyState);
+  readonly measuring: MeasuringViewport;
   readonly #cine = new Cine();
   #viewport: Viewport | null = null;
   #frame: DrawableFrame | null = null;
+  /** What is on the screen; while another is prepared, not the same as `#frame`. Values are read from this one. */
+  #drawnFrame: DrawableFrame | null = null;
   /** Which image of a set a frame was made from: two files may carry one SOP Instance UID (G8). */
   readonly #imageOf = new WeakMap<DrawableFrame, SetImage>();
   #request = new AbortController();
   #direction: 1 | -1 = 1;
 
-  constructor(private readonly host: ControllerHost) {}
+  constructor(private readonly host: ControllerHost) {
+    this.measuring = new MeasuringViewport(this.store, host.measurements, {
+      tool: () => host.tool(),
+      viewport: () => this.#viewport,
+      stored: () => this.#drawnFrame?.stored ?? null,
+    });
+  }
 
   attach(element: HTMLElement): () => void {
     const viewport = createViewport(element);
     this.#viewport = viewport;
-    viewport.onDrawn = (frame) => this.#afterDrawing(frame);
+    viewport.onDrawn = (frame) => this.#afterDrawing(frame, element);
     const detachInteractions = attachInteractions(element, {
       tool: () => this.host.tool(),
       activate: () => this.host.activated(),
@@ -78,6 +92,7 @@ export class StackController implements ViewportController {
       zoomBy: (factor, at) => this.#zoom(factor, at),
       fitOrFull: () => this.command(this.store.getState().presentation?.scale === null ? 'oneToOne' : 'fit'),
       toggleMaximise: () => this.host.toggleMaximise(),
+      measuring: this.measuring.gesturesOn(element),
     });
     if (this.store.getState().set !== null) void this.#show();
     return () => {
@@ -85,7 +100,7 @@ export class StackController implements ViewportController {
       viewport.destroy();
       if (this.#viewport === viewport) {
         this.#viewport = null;
-        this.#frame = null;
+        this.#frame = this.#drawnFrame = null;
         this.store.setState({ drawn: null });
       }
     };
@@ -169,7 +184,7 @@ export class StackController implements ViewportController {
     this.store.setState({ framesPerSecond: Math.min(Math.max(rate, 1), 60), rateFromFile: false });
   }
 
-  nudge(tool: ToolName, dx: number, dy: number): void {
+  nudge(tool: GestureTool, dx: number, dy: number): void {
     const { presentation, valueRange, index } = this.store.getState();
     if (presentation === null) return;
     this.host.touched();
@@ -197,7 +212,7 @@ export class StackController implements ViewportController {
 
   empty(): void {
     this.hide();
-    this.#frame = null;
+    this.#frame = this.#drawnFrame = null;
     this.store.setState(emptyState);
   }
 
@@ -289,16 +304,18 @@ export class StackController implements ViewportController {
     return presentation;
   }
 
-  #afterDrawing(frame: DrawableFrame): void {
+  #afterDrawing(frame: DrawableFrame, element: HTMLElement): void {
     const { set, index, presentation } = this.store.getState();
     const image = this.#imageOf.get(frame);
     if (image === undefined || presentation === null || this.#viewport === null) return;
+    this.#drawnFrame = frame;
     const wanted = set?.images[index];
     const asked = wanted?.record.key === image.record.key && wanted.frameNumber === image.frameNumber;
     this.store.setState({
       drawn: image,
       ...(asked ? { state: 'ready' as const, error: null } : {}),
       ...describeDrawn(image, frame, presentation, this.#viewport.currentScale),
+      placed: placedIn(this.#viewport, element),
     });
     this.host.drawn();
   }

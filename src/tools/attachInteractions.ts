@@ -1,4 +1,5 @@
 import { Gestures, type PointerSample } from './gestures';
+import { isMeasuring } from './measurement/types';
 import type { Point } from './point';
 import type { InteractionHost } from './types';
 import { WheelScroll, wheelZoomFactor } from './wheel';
@@ -48,8 +49,8 @@ export function attachInteractions(element: HTMLElement, host: InteractionHost):
   element.addEventListener(
     'dblclick',
     (event) => {
-      // A double tap is fit / 100 % and arrives as taps.
-      if (lastKind === 'mouse' && !isOnControl(event)) host.toggleMaximise();
+      // A double tap is fit / 100 % and arrives as taps. Two clicks with a measuring tool are two ends.
+      if (lastKind === 'mouse' && !isOnControl(event) && !isMeasuring(host.tool())) host.toggleMaximise();
     },
     { signal },
   );

@@ -1,3 +1,4 @@
+import { isMeasuring } from './measurement/types';
 import { between, distance, type Point } from './point';
 import { StackDrag } from './stackDrag';
 import type { GestureTool, InteractionHost } from './types';
@@ -37,6 +38,8 @@ export class Gestures {
   readonly #held = new Map<number, Held>();
   #drag: Drag | null = null;
   #isPinching = false;
+  /** The pointer that measures. */
+  #measuring: number | null = null;
   #lastTap: { readonly at: Point; readonly timeMs: number } | null = null;
 
   constructor(
@@ -52,13 +55,18 @@ export class Gestures {
       return;
     }
     this.#drag = null;
+    this.#abandonMeasuring();
     this.#isPinching = [...this.#held.values()].every(({ start }) => start.kind === 'touch');
     this.#lastTap = null;
   }
 
-  move({ id, at }: PointerSample): void {
+  move({ id, kind, at }: PointerSample): void {
     const held = this.#held.get(id);
-    if (held === undefined) return;
+    if (held === undefined) {
+      if (kind === 'mouse' && isMeasuring(this.host.tool())) this.host.measuring.hover(at);
+      return;
+    }
+    if (this.#measuring === id) this.host.measuring.drag(at);
     if (this.#isPinching && this.#held.size === 2) this.#pinch(held, at);
     const [dx, dy] = [at.x - held.at.x, at.y - held.at.y];
     held.at = at;
@@ -68,7 +76,14 @@ export class Gestures {
 
   up(sample: PointerSample): void {
     const held = this.#held.get(sample.id);
+    const hasMeasured = this.#measuring === sample.id;
+    if (hasMeasured) {
+      this.#measuring = null;
+      this.host.measuring.release(sample.at);
+    }
     this.#release(sample.id);
+    // Two taps are two ends of a line here.
+    if (hasMeasured) return;
     if (held === undefined || this.#held.size > 0 || held.start.kind === 'mouse') return;
     const isTap = held.moved <= tapPixels && sample.timeMs - held.start.timeMs <= tapMs;
     if (!isTap || this.#isPinching) this.#lastTap = null;
@@ -79,15 +94,28 @@ export class Gestures {
   /** The browser took the pointer away. It also says so after every ordinary end: then nothing is held any more. */
   cancel(id: number): void {
     if (!this.#held.has(id)) return;
+    if (this.#measuring === id) this.#abandonMeasuring();
     this.#release(id);
     this.#lastTap = null;
     if (this.#held.size === 0) this.#isPinching = false;
   }
 
-  #begin({ id, kind, button }: PointerSample): void {
+  #begin({ id, kind, button, at }: PointerSample): void {
     const tool = kind === 'mouse' && button > 0 ? (toolOfButton[button] ?? null) : this.host.tool();
+    if (tool !== null && isMeasuring(tool)) {
+      this.#drag = null;
+      this.#measuring = id;
+      this.host.measuring.press(at, kind === 'touch');
+      return;
+    }
     this.#drag =
       tool === null ? null : { tool, id, stack: new StackDrag(this.height(), this.host.stackSize()) };
+  }
+
+  #abandonMeasuring(): void {
+    if (this.#measuring === null) return;
+    this.#measuring = null;
+    this.host.measuring.abandon();
   }
 
   #release(id: number): void {

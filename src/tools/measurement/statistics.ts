@@ -11,13 +11,33 @@ export interface AreaStatistics {
   readonly standardDeviation: number | null;
   readonly minimum: number;
   readonly maximum: number;
-  readonly area: number;
-  readonly areaUnit: 'mm²' | 'px²';
   readonly unit: string | null;
+}
+
+export interface Area {
+  readonly value: number;
+  readonly unit: 'mm²' | 'px²';
   readonly reason: ScaleReason;
 }
 
 type Shape = 'rectangle' | 'ellipse';
+
+/** Of the shape itself, not of its pixels: pi a b for an ellipse, in millimetre space (E19). */
+export function areaOf(
+  record: InstanceRecord,
+  frameNumber: number,
+  shape: Shape,
+  a: ImagePoint,
+  b: ImagePoint,
+): Area {
+  const { unit, perColumn, perRow, reason } = scaleAt(record, frameNumber, [a, b]);
+  const box = Math.abs(b.x - a.x) * perColumn * Math.abs(b.y - a.y) * perRow;
+  return {
+    value: shape === 'rectangle' ? box : (box * Math.PI) / 4,
+    unit: unit === 'mm' ? 'mm²' : 'px²',
+    reason,
+  };
+}
 
 /** Statistics inside the rectangle with these two corners or the ellipse it encloses; null over colour, or where no pixel is inside. */
 export function statisticsOf(
@@ -49,18 +69,13 @@ export function statisticsOf(
     maximum = Math.max(maximum, value);
   }
   if (pixels === 0) return null;
-  const { unit, perColumn, perRow, reason } = scaleAt(record, frameNumber, [a, b]);
-  const box = Math.abs(b.x - a.x) * perColumn * Math.abs(b.y - a.y) * perRow;
   return {
     pixels,
     mean,
     standardDeviation: pixels > 1 ? Math.sqrt(squares / (pixels - 1)) : null,
     minimum,
     maximum,
-    area: shape === 'rectangle' ? box : (box * Math.PI) / 4,
-    areaUnit: unit === 'mm' ? 'mm²' : 'px²',
     unit: transform.unit,
-    reason,
   };
 }
 

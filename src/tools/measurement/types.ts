@@ -6,6 +6,15 @@ export interface ImagePoint {
 
 export type MeasurementKind = 'length' | 'angle' | 'rectangle' | 'ellipse' | 'probe';
 
+/** How many places a measurement of a kind has. An angle has its vertex in the middle. */
+export const pointCount: Readonly<Record<MeasurementKind, number>> = {
+  length: 2,
+  angle: 3,
+  rectangle: 2,
+  ellipse: 2,
+  probe: 1,
+};
+
 /** What was measured, bound to the frame it was drawn on; everything shown is computed from it anew. */
 export interface Measurement {
   readonly id: number;
@@ -15,3 +24,13 @@ export interface Measurement {
   readonly frameNumber: number;
   readonly points: readonly ImagePoint[];
 }
+
+/** Half drawn, or one whose point is being moved. */
+export interface Draft extends Omit<Measurement, 'id'> {
+  /** Of the measurement that is changed; null for a new one. */
+  readonly id: number | null;
+  /** Which of the points follows the pointer or the crosshair; those before it are placed. */
+  readonly loose: number;
+}
+
+export const isMeasuring = (tool: string): tool is MeasurementKind => Object.hasOwn(pointCount, tool);

@@ -1,6 +1,7 @@
 import { TableProperties } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { useApp } from '../appContext';
+import { MeasurementsCard } from '../measure/MeasurementsCard';
 import { useActive } from '../viewer/useActive';
 import { useViewerWords } from '../words/viewerWords';
 import { BrightnessCard } from './BrightnessCard';
@@ -17,6 +18,7 @@ export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }
       {brightnessFirst && <BrightnessCard />}
       <ExplainCard />
       {!brightnessFirst && <BrightnessCard />}
+      <MeasurementsCard />
       {hasPicture && (
         <Button className="button quiet-button" onPress={() => openDialog('attributes')}>
           <TableProperties aria-hidden="true" size={18} />

@@ -3,12 +3,13 @@ import { Button } from 'react-aria-components/Button';
 import { Group } from 'react-aria-components/Group';
 import { useApp, useWords } from '../appContext';
 import { Sheet } from '../dialogs/Sheet';
+import { MeasureTools } from '../measure/MeasureTools';
 import { Panel } from '../panel/Panel';
 import { DocumentList } from '../rail/DocumentList';
 import { OtherPeople } from '../rail/OtherPeople';
 import { ReportCard } from '../rail/ReportCard';
 import { LanguageSelect } from '../shell/LanguageSelect';
-import { useViewerWords } from '../words/viewerWords';
+import { useMeasureWords, useViewerWords } from '../words/viewerWords';
 import { ToolButton } from './ToolButton';
 import { useActiveController } from './useActive';
 import { ViewTools } from './ViewTools';
@@ -18,9 +19,13 @@ export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => voi
   const { openDialog, services } = useApp();
   const words = useWords().footer;
   const tools = useViewerWords().tools;
+  const measure = useMeasureWords().group;
   const controller = useActiveController();
   return (
     <Sheet title={tools.more} isOpen={isOpen} close={close}>
+      <Group className="more-tools" aria-label={measure}>
+        <MeasureTools chosen={close} />
+      </Group>
       <Group className="more-tools" aria-label={tools.groupView}>
         <ViewTools />
         <ToolButton icon={RotateCcw} label={tools.reset} onPress={() => controller.command('reset')} />

@@ -2,7 +2,8 @@ import { Info, RotateCcw } from 'lucide-react';
 import { Group } from 'react-aria-components/Group';
 import { Separator } from 'react-aria-components/Separator';
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar';
-import { useViewerWords } from '../words/viewerWords';
+import { MeasureTools } from '../measure/MeasureTools';
+import { useMeasureWords, useViewerWords } from '../words/viewerWords';
 import { ToolButton } from './ToolButton';
 import { ToolTools } from './ToolTools';
 import { useActiveController } from './useActive';
@@ -10,11 +11,16 @@ import { ViewTools } from './ViewTools';
 
 export function Toolbar({ panelOpen, togglePanel }: { panelOpen: boolean; togglePanel: () => void }) {
   const words = useViewerWords().tools;
+  const measure = useMeasureWords().group;
   const controller = useActiveController();
   return (
     <AriaToolbar className="toolbar" aria-label={words.groupView}>
       <Group aria-label={words.groupTools}>
         <ToolTools />
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label={measure}>
+        <MeasureTools />
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label={words.groupView}>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ViewportController, ViewportState } from '../../session';
 import { useApp, useSession } from '../appContext';
+import { MeasureLayer } from '../measure/MeasureLayer';
 import { useViewerWords } from '../words/viewerWords';
 import { titleOf, usePlaces } from './catalogIndex';
 import { CineBar } from './CineBar';
@@ -66,6 +67,7 @@ export function ViewportTile({ index }: { index: number }) {
         onFocus={() => session.activate(index)}
         onKeyDown={onKeyDown}
       />
+      <MeasureLayer controller={controller} index={index} />
       <Overlays controller={controller} />
       <ViewportCover controller={controller} />
       <ImageSlider controller={controller} />

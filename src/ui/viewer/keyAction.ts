@@ -1,5 +1,6 @@
 import type { PresetName } from '../../pixels';
 import type { ToolName, ViewportCommand } from '../../session';
+import { isMeasuring } from '../../tools';
 
 /** What a key does while a viewport has the focus. */
 export type KeyAction =
@@ -9,6 +10,9 @@ export type KeyAction =
   | { readonly type: 'viewport'; readonly step: 1 | -1 }
   | { readonly type: 'preset'; readonly preset: PresetName }
   | { readonly type: 'nudge'; readonly dx: number; readonly dy: number }
+  | { readonly type: 'crosshair'; readonly dx: number; readonly dy: number }
+  | { readonly type: 'select'; readonly step: 1 | -1 }
+  | { readonly type: 'place' | 'remove' | 'undo' }
   | { readonly type: 'fullScreen' | 'overlays' | 'help' | 'cancel' };
 
 export interface KeyPress {
@@ -40,6 +44,8 @@ const plain: ReadonlyMap<string, KeyAction> = new Map<string, KeyAction>([
   ['s', tool('scroll')],
   ['p', tool('pan')],
   ['z', tool('zoom')],
+  ['l', tool('length')],
+  ['a', tool('angle')],
   ['i', command('invert')],
   ['h', command('flipHorizontal')],
   ['v', command('flipVertical')],
@@ -52,6 +58,8 @@ const plain: ReadonlyMap<string, KeyAction> = new Map<string, KeyAction>([
   ['f', { type: 'fullScreen' }],
   ['o', { type: 'overlays' }],
   ['?', { type: 'help' }],
+  ['Delete', { type: 'remove' }],
+  ['Backspace', { type: 'remove' }],
   ['Escape', { type: 'cancel' }],
 ]);
 
@@ -67,11 +75,29 @@ const nudges: ReadonlyMap<string, readonly [dx: number, dy: number]> = new Map([
 
 /** null: not ours, the browser keeps it. Arrows move images with the scroll tool, and use the other tools step by step. */
 export function keyAction(press: KeyPress, now: { tool: ToolName; playing: boolean }): KeyAction | null {
+  if (isUndo(press)) return { type: 'undo' };
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  const measuring = isMeasuring(now.tool) ? measuringAction(press) : null;
+  if (measuring !== null) return measuring;
   const nudge = nudges.get(press.key);
   if (nudge !== undefined && (press.shiftKey || now.tool !== 'scroll')) {
     return { type: 'nudge', dx: nudge[0], dy: nudge[1] };
   }
   if (press.key === ' ') return command(now.playing ? 'play' : 'reset');
   return plain.get(press.key.length === 1 ? press.key.toLowerCase() : press.key) ?? null;
+}
+
+const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boolean =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+
+/** Image pixels that an arrow moves the crosshair, without and with Shift. */
+const crosshairSteps = { fine: 1, coarse: 10 };
+
+function measuringAction({ key, shiftKey }: KeyPress): KeyAction | null {
+  if (key === 'Enter') return { type: 'place' };
+  if (key === 'Tab') return { type: 'select', step: shiftKey ? -1 : 1 };
+  const way = nudges.get(key);
+  if (way === undefined) return null;
+  const pixels = shiftKey ? crosshairSteps.coarse : crosshairSteps.fine;
+  return { type: 'crosshair', dx: Math.sign(way[0]) * pixels, dy: Math.sign(way[1]) * pixels };
 }

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { PresetName } from '../../pixels';
 import type { Session, ViewportController } from '../../session';
+import { isMeasuring } from '../../tools';
 import { useApp, type App } from '../appContext';
 import { toggleFullScreen } from './fullScreen';
 import { keyAction, type KeyAction } from './keyAction';
@@ -15,6 +16,8 @@ export function useViewportKeys(index: number): (event: KeyboardEvent) => void {
     const { playing } = controller.store.getState();
     const action = keyAction(event, { tool: session.store.getState().tool, playing });
     if (action === null) return;
+    // Past the last measurement Tab leaves the picture, as everywhere (WCAG 2.1.2).
+    if (action.type === 'select' && !controller.measuring.selectNext(action.step)) return;
     event.preventDefault();
     run(action, index, controller, app);
   };
@@ -35,8 +38,18 @@ function run(action: KeyAction, index: number, controller: ViewportController, a
       return choosePreset(controller, action.preset);
     case 'nudge': {
       const { tool } = session.store.getState();
-      return controller.nudge(tool === 'scroll' ? 'pan' : tool, action.dx, action.dy);
+      return controller.nudge(tool === 'scroll' || isMeasuring(tool) ? 'pan' : tool, action.dx, action.dy);
     }
+    case 'crosshair':
+      return controller.measuring.moveCrosshair(action.dx, action.dy);
+    case 'place':
+      return controller.measuring.placePoint();
+    case 'select':
+      return;
+    case 'remove':
+      return removeSelected(session);
+    case 'undo':
+      return session.measurements.undo();
     case 'fullScreen':
       return toggleFullScreen();
     case 'overlays':
@@ -61,9 +74,15 @@ function choosePreset(controller: ViewportController, preset: PresetName): void 
   if (voi !== undefined) controller.setVoi(voi);
 }
 
-/** Out of what was begun, innermost first: playing, one tile alone, a tool. */
+function removeSelected({ measurements }: Session): void {
+  const { selected } = measurements.store.getState();
+  if (selected !== null) measurements.remove(selected);
+}
+
+/** Out of what was begun, innermost first: a line half drawn, playing, one tile alone, a tool. */
 function cancel(session: Session, controller: ViewportController): void {
   const { maximised, layout } = session.store.getState();
+  if (controller.measuring.cancel()) return;
   if (controller.store.getState().playing) controller.command('play');
   else if (maximised !== null) session.setLayout(layout);
   else session.setTool('scroll');

@@ -3,6 +3,9 @@ import { de as explainDe } from './explain/de';
 import { en as explainEn, type ExplainWords } from './explain/en';
 import { fr as explainFr } from './explain/fr';
 import type { Language } from './languages';
+import { de as measureDe } from './measure/de';
+import { en as measureEn, type MeasureWords } from './measure/en';
+import { fr as measureFr } from './measure/fr';
 import { de as privacyDe } from './privacy/de';
 import { en as privacyEn, type PrivacyWords } from './privacy/en';
 import { fr as privacyFr } from './privacy/fr';
@@ -18,6 +21,12 @@ export const explainCatalogues: Readonly<Record<Language, ExplainWords>> = {
   de: explainDe,
 };
 
+export const measureCatalogues: Readonly<Record<Language, MeasureWords>> = {
+  en: measureEn,
+  fr: measureFr,
+  de: measureDe,
+};
+
 const privacyCatalogues: Readonly<Record<Language, PrivacyWords>> = {
   en: privacyEn,
   fr: privacyFr,
@@ -30,4 +39,8 @@ export function usePrivacyWords(): PrivacyWords {
 
 export function useViewerWords(): ViewerWords {
   return viewerCatalogues[useApp().language];
+}
+
+export function useMeasureWords(): MeasureWords {
+  return measureCatalogues[useApp().language];
 }

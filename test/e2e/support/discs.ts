@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   badInputs,
+  buildImage,
   buildZip,
   folderWithoutIndex,
   incompleteIndexDisc,
@@ -60,6 +61,14 @@ export class Discs {
   /** A CT series of seven slices, 64 x 64. */
   get stack(): Stack {
     return this.#once('stack', (path) => writeStackWithTruth(path, { slices: 7, shuffled: true }));
+  }
+
+  /** One image with these properties. */
+  image(name: string, options: Parameters<typeof buildImage>[0]): string {
+    return this.#once(name, (path) => {
+      writeFileSync(path, buildImage(options).bytes);
+      return path;
+    });
   }
 
   samples(): Promise<readonly (SyntaxSample & { readonly path: string })[]> {

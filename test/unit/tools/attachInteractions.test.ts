@@ -41,6 +41,13 @@ const host: InteractionHost = {
   zoomBy: note('zoom'),
   fitOrFull: note('fitOrFull'),
   toggleMaximise: note('maximise'),
+  measuring: {
+    press: note('press'),
+    drag: note('drag'),
+    release: note('release'),
+    hover: note('hover'),
+    abandon: note('abandon'),
+  },
 };
 
 describe('an element with interactions', () => {

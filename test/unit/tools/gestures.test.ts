@@ -3,7 +3,7 @@ import { Gestures, type PointerSample } from '../../../src/tools/gestures';
 import type { GestureTool, InteractionHost } from '../../../src/tools';
 
 let calls: [string, ...unknown[]][] = [];
-let tool: GestureTool = 'scroll';
+let tool: GestureTool | 'length' = 'scroll';
 let stackSize = 100;
 
 const host: InteractionHost = {
@@ -16,6 +16,13 @@ const host: InteractionHost = {
   zoomBy: (factor, at) => calls.push(['zoom', Math.round(factor * 100) / 100, at]),
   fitOrFull: () => calls.push(['fitOrFull']),
   toggleMaximise: () => calls.push(['maximise']),
+  measuring: {
+    press: (at, isTouch) => calls.push(['press', at, isTouch]),
+    drag: (at) => calls.push(['drag', at]),
+    release: (at) => calls.push(['release', at]),
+    hover: (at) => calls.push(['hover', at]),
+    abandon: () => calls.push(['abandon']),
+  },
 };
 
 let now = 0;
@@ -159,5 +166,51 @@ describe('fingers', () => {
     gestures.cancel(1);
     gestures.move(finger(1, 5, 5));
     expect(made()).toEqual([]);
+  });
+});
+
+describe('a measuring tool', () => {
+  beforeEach(() => {
+    tool = 'length';
+  });
+
+  it('measures with the left button, while the others and the free pointer keep their meaning', () => {
+    gestures.move(sample(1, 1));
+    gestures.down(sample(0, 0));
+    gestures.move(sample(5, 0));
+    gestures.up(sample(6, 0));
+    gestures.down(sample(0, 0, { button: 1 }));
+    gestures.move(sample(3, 4));
+    gestures.up(sample(3, 4));
+    expect(made()).toEqual([
+      ['hover', { x: 1, y: 1 }],
+      ['press', { x: 0, y: 0 }, false],
+      ['drag', { x: 5, y: 0 }],
+      ['release', { x: 6, y: 0 }],
+      ['pan', 3, 4],
+    ]);
+  });
+
+  it('lets a second finger pan and zoom, and takes back what the first had begun', () => {
+    gestures.down(finger(1, 0, 0));
+    gestures.down(finger(2, 100, 0));
+    gestures.move(finger(2, 200, 0));
+    gestures.up(finger(2, 200, 0));
+    gestures.up(finger(1, 0, 0));
+    expect(made().map(([name]) => name)).toEqual(['press', 'abandon', 'pan', 'zoom']);
+  });
+
+  it('takes two quick taps as two ends, not as a double tap', () => {
+    for (const x of [0, 5]) {
+      gestures.down(finger(1, x, 0));
+      gestures.up(finger(1, x, 0));
+    }
+    expect(made().map(([name]) => name)).toEqual(['press', 'release', 'press', 'release']);
+  });
+
+  it('is taken back where the browser takes the pointer away', () => {
+    gestures.down(finger(1, 0, 0));
+    gestures.cancel(1);
+    expect(made().map(([name]) => name)).toEqual(['press', 'abandon']);
   });
 });

@@ -3,7 +3,7 @@ import type { StoredFrame } from '../../../src/pixels';
 import { angleOf } from '../../../src/tools/measurement/angle';
 import { lengthOf } from '../../../src/tools/measurement/length';
 import { probeAt } from '../../../src/tools/measurement/probe';
-import { statisticsOf } from '../../../src/tools/measurement/statistics';
+import { areaOf, statisticsOf } from '../../../src/tools/measurement/statistics';
 import { attributesOf, recordOf } from '../../support/record';
 
 const at = (x: number, y: number) => ({ x, y });
@@ -118,17 +118,20 @@ describe('areas and the probe', () => {
       mean: 5,
       minimum: 0,
       maximum: 10,
-      area: 0.5,
-      areaUnit: 'mm²',
       unit: 'HU',
     });
     expect(found?.standardDeviation).toBeCloseTo(Math.sqrt(68 / 3), 12);
+    expect(areaOf(ct, 1, 'rectangle', at(1, 1), at(3, 3))).toEqual({
+      value: 0.5,
+      unit: 'mm²',
+      reason: 'pixelSpacing',
+    });
   });
 
   it('E19: an ellipse leaves its corners out and has the area of an ellipse', () => {
     const found = statisticsOf(ct, 1, frame, 'ellipse', at(0, 0), at(4, 4));
     expect(found?.pixels).toBe(12);
-    expect(found?.area).toBeCloseTo(Math.PI * 0.5 * 1, 9);
+    expect(areaOf(ct, 1, 'ellipse', at(0, 0), at(4, 4)).value).toBeCloseTo(Math.PI * 0.5 * 1, 9);
   });
 
   it('E19: MONOCHROME1 changes nothing, C20: padding is left out', () => {

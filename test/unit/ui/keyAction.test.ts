@@ -9,6 +9,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   metaKey: false,
   ...more,
 });
+const measuring = { tool: 'length', playing: false } as const;
 const scrolling = { tool: 'scroll', playing: false } as const;
 
 describe('the keys of a viewport', () => {
@@ -56,5 +57,27 @@ describe('the keys of a viewport', () => {
     expect(keyAction(press('f', { metaKey: true }), scrolling)).toBeNull();
     expect(keyAction(press('Tab'), scrolling)).toBeNull();
     expect(keyAction(press('x'), scrolling)).toBeNull();
+  });
+});
+
+describe('the keys of a measuring tool', () => {
+  it.each([
+    ['Enter', {}, { type: 'place' }],
+    ['ArrowLeft', {}, { type: 'crosshair', dx: -1, dy: 0 }],
+    ['ArrowDown', { shiftKey: true }, { type: 'crosshair', dx: 0, dy: 10 }],
+    ['Tab', {}, { type: 'select', step: 1 }],
+    ['Tab', { shiftKey: true }, { type: 'select', step: -1 }],
+    ['Delete', {}, { type: 'remove' }],
+    ['z', { ctrlKey: true }, { type: 'undo' }],
+    ['Escape', {}, { type: 'cancel' }],
+  ] as const)('%s %o', (key, more, action) => {
+    expect(keyAction(press(key, more), measuring)).toEqual(action);
+  });
+
+  it('L and A choose length and angle; without one, Tab and Enter are the browser’s', () => {
+    expect(keyAction(press('l'), scrolling)).toEqual({ type: 'tool', tool: 'length' });
+    expect(keyAction(press('a'), scrolling)).toEqual({ type: 'tool', tool: 'angle' });
+    expect(keyAction(press('Tab'), scrolling)).toBeNull();
+    expect(keyAction(press('Enter'), scrolling)).toBeNull();
   });
 });
