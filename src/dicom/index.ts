@@ -8,6 +8,7 @@ export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './
 export { locateFrames, readFrame } from './frames';
 export { frameNumbers, functionalGroup } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
+export { stackRemarks, type StackRemark } from './grouping/stackRemarks';
 export { imageDirections, type ImageDirections } from './imagePlane';
 export { lossyInfo } from './lossy';
 export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';

@@ -13,6 +13,7 @@ export { palette, type Palette } from './palette';
 export { pixelAspect } from './pixelAspect';
 export { isInverse } from './polarity';
 export type { PresetName } from './presets';
+export { openSpans, shutterOf } from './shutter';
 export { modalityValueRange, storedRange } from './valueRange';
 export { defaultVoi, voiChoices, voiNotices } from './voi';
 export { windowed } from './window';

@@ -5,17 +5,32 @@ import type { OverlayPlane } from './types';
 /** More than any detector has: a plane that claims more is not one. */
 const largestPlanePixels = 2 ** 27;
 
+const firstGroup = 0x6000;
+
 /**
  * Overlay planes of one frame that lie in (60xx,3000), PS3.3 C.9.2. Planes embedded in unused bits of the pixels
  * (retired) are masked away when a frame is decoded.
  */
 export function overlayPlanes(record: InstanceRecord, frameNumber: number): readonly OverlayPlane[] {
   const planes: OverlayPlane[] = [];
+  // A plane that is a shutter is not drawn as an overlay.
+  const shutter = number(record.attributes, Tags.shutterOverlayGroup);
   for (let group = 0; group < 0x20; group += 2) {
+    if (shutter === firstGroup + group) continue;
     const plane = planeOf(record.attributes, group * 0x10000, frameNumber);
     if (plane !== null) planes.push(plane);
   }
   return planes;
+}
+
+/** The plane of one group, 6000 to 601E. */
+export function overlayPlane(
+  record: InstanceRecord,
+  group: number,
+  frameNumber: number,
+): OverlayPlane | null {
+  const isOverlay = group >= firstGroup && group < firstGroup + 0x20 && group % 2 === 0;
+  return isOverlay ? planeOf(record.attributes, (group - firstGroup) * 0x10000, frameNumber) : null;
 }
 
 function planeOf(attributes: Attributes, groupOffset: number, frameNumber: number): OverlayPlane | null {

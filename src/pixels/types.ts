@@ -70,6 +70,37 @@ export interface OverlayPlane {
   readonly bits: Uint8Array<ArrayBuffer>;
 }
 
+/** What stays open; pixels counted from 0, as the rest of this folder does. */
+export type ShutterShape =
+  | {
+      readonly kind: 'rectangle';
+      readonly left: number;
+      readonly right: number;
+      readonly upper: number;
+      readonly lower: number;
+    }
+  | {
+      readonly kind: 'circle';
+      readonly row: number;
+      readonly column: number;
+      readonly radius: number;
+      /** Height : width of a pixel. */
+      readonly aspect: number;
+    }
+  | {
+      readonly kind: 'polygon';
+      readonly vertices: readonly { readonly row: number; readonly column: number }[];
+    };
+
+/** PS3.3 C.7.6.11: only what all shapes leave open is shown; values below it stay as they are. */
+export interface DisplayShutter {
+  readonly shapes: readonly ShutterShape[];
+  /** A set bit covers its pixel (C.7.6.15). */
+  readonly bitmap: OverlayPlane | null;
+  /** 0 to 255, of what is covered. */
+  readonly light: number;
+}
+
 /** Stored values that stand for "no pixel", both ends included. PS3.3 C.7.5.1.1.2. */
 export interface PaddingRange {
   readonly low: number;

@@ -7,6 +7,7 @@ import {
   paddingOf,
   palette,
   pixelAspect,
+  shutterOf,
   type Palette,
   type StoredFrame,
 } from '../pixels';
@@ -27,6 +28,7 @@ export function buildDrawable(
     modality: modalityTransform(record, frameNumber),
     palette: stored.photometricInterpretation === 'PALETTE COLOR' ? packed(palette(record)) : null,
     overlays: overlayPlanes(record, frameNumber),
+    shutter: shutterOf(record, frameNumber),
     padding: paddingOf(record),
     pixelAspect: pixelAspect(record, frameNumber),
     inverse: stored.samplesPerPixel === 1 && isInverse(record),

@@ -3,6 +3,7 @@ import { axisMap, type AxisMap } from './axisMap';
 import { overlayMask, type Area } from './overlayMask';
 import type { AxisPlacement, Placement } from './placement';
 import { resampleColour, resampleIndices, resamplePadded, resampleValues, transpose } from './resample';
+import { cover, shutterMask } from './shutterMask';
 import { reduced, samplesOf, type Samples } from './samples';
 import { burnIn, shadeColour, shadeIndices, shadeValues, shadingTable, type Look } from './shade';
 import type { DrawableFrame } from './types';
@@ -37,6 +38,7 @@ export class Painter {
   #area: Area = { x: 0, y: 0, width: 0, height: 0 };
   #kept: Kept = new Uint16Array(0);
   #mask: Uint8Array<ArrayBuffer> | null = null;
+  #shutter: Uint8Array<ArrayBuffer> | null = null;
   #pixels = new Uint32Array(0);
   #table: { readonly look: Look; readonly entries: Uint32Array<ArrayBuffer> } | null = null;
 
@@ -48,6 +50,7 @@ export class Painter {
     const count = width * height;
     if (this.#pixels.length < count) this.#pixels = new Uint32Array(count);
     this.#shade(frame, look, count);
+    if (this.#shutter !== null) cover(this.#shutter, frame.shutter?.light ?? 0, this.#pixels);
     if (this.#mask !== null) burnIn(this.#mask, this.#pixels);
     return { ...this.#area, pixels: this.#pixels };
   }
@@ -62,6 +65,7 @@ export class Painter {
     if (this.#samples !== null && this.#samples.values !== this.#frame?.stored.values)
       this.#samples.values.fill(0);
     this.#frame = this.#samples = this.#level = this.#geometry = this.#mask = this.#table = null;
+    this.#shutter = null;
   }
 
   #take(frame: DrawableFrame): void {
@@ -86,6 +90,7 @@ export class Painter {
     const samples = this.#levelFor(frame, across, down);
     this.#kept = resampledFrame(frame, samples, across, down, this.#kept);
     if (isTransposed) this.#kept = turned(this.#kept, across.length, down.length);
+    this.#shutter = shutterMask(frame.shutter, placement, this.#area, frame.stored);
     this.#mask = overlayMask(frame.overlays, placement, this.#area);
     this.#geometry = geometry;
   }

@@ -1,4 +1,4 @@
-import type { ModalityTransform, OverlayPlane, StoredFrame, Voi } from '../pixels';
+import type { DisplayShutter, ModalityTransform, OverlayPlane, StoredFrame, Voi } from '../pixels';
 
 /** Everything the renderer must know to draw one frame. Built once per frame, drawn many times. */
 export interface DrawableFrame {
@@ -9,6 +9,8 @@ export interface DrawableFrame {
   /** 256 (or more) packed ABGR entries for PALETTE COLOR, else null. `firstMapped` is the stored value of entry 0. */
   readonly palette: { readonly firstMapped: number; readonly abgr: Uint32Array<ArrayBuffer> } | null;
   readonly overlays: readonly OverlayPlane[];
+  /** What of the image is covered; null where nothing is. */
+  readonly shutter: DisplayShutter | null;
   /** Stored values drawn as background and left out of statistics (padding value or range), or null. */
   readonly padding: { readonly low: number; readonly high: number } | null;
   /** Height : width of one pixel; 1 for square ones (pixel spacing or PixelAspectRatio). */

@@ -150,6 +150,9 @@ export class OpenSession implements Session {
 
   setOverlaysShown(overlaysShown: boolean): void {
     this.store.setState({ overlaysShown });
+    if (this.store.getState().shaded) return;
+    // Overlay planes of the file are texts on the picture, too (C21: can be hidden).
+    for (const viewport of this.#viewports.values()) viewport.reshow();
   }
 
   viewport(index: number): ViewportController {
@@ -208,6 +211,7 @@ export class OpenSession implements Session {
       lookAhead: this.#lookAhead,
       measurements: this.measurements,
       tool: () => this.store.getState().tool,
+      overlaysShown: () => this.store.getState().overlaysShown,
       activated: () => this.activate(index),
       touched: () => {
         this.#touched = true;

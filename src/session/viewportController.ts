@@ -50,6 +50,7 @@ export interface ControllerHost {
   readonly lookAhead: LookAhead;
   readonly measurements: MeasurementBook;
   tool(): ToolName;
+  overlaysShown(): boolean;
   activated(): void;
   toggleMaximise(): void;
   touched(): void;
@@ -284,7 +285,8 @@ export class StackController implements ViewportController {
     try {
       const stored = await wanted;
       if (request.signal.aborted || this.#viewport === null) return;
-      this.#frame = buildDrawable(image.record, image.frameNumber, stored);
+      const whole = buildDrawable(image.record, image.frameNumber, stored);
+      this.#frame = this.host.overlaysShown() ? whole : { ...whole, overlays: [] };
       this.#imageOf.set(this.#frame, image);
       const presentation = this.#presentationOf(image, this.#frame);
       await this.#viewport.show(this.#frame, presentation);

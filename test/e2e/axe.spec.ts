@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { drawn, expect, give, readingEnded, test } from './support/app';
+import { drawn, expect, give, readingEnded, test, viewport } from './support/app';
 
 // AxeBuilder adds a script element, which Trusted Types refuse: the same source goes in through evaluate.
 const require = createRequire(import.meta.url);
@@ -35,6 +35,9 @@ test('axe finds nothing serious on the viewer and its dialogs', async ({ app, di
   await drawn(app);
   await readingEnded(app);
   await expectAccessible(app, 'viewer');
+  for (const key of ['l', 'Enter', 'Shift+ArrowUp', 'Enter']) await viewport(app).press(key);
+  await expect(app.locator('.measure-label')).toHaveCount(1);
+  await expectAccessible(app, 'viewer with a measurement');
   for (const name of ['Show details', 'Privacy receipt', 'About']) {
     await app.getByRole('button', { name }).first().click();
     await app.getByRole('dialog').waitFor();

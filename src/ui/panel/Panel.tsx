@@ -7,6 +7,7 @@ import { useViewerWords } from '../words/viewerWords';
 import { BrightnessCard } from './BrightnessCard';
 import { ExplainCard } from './ExplainCard';
 import { ReceiptCard } from './ReceiptCard';
+import { RemarksCard } from './RemarksCard';
 
 /** What stands beside the picture: what it is, its brightness, its data, the receipt. */
 export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }) {
@@ -19,6 +20,7 @@ export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }
       <ExplainCard />
       {!brightnessFirst && <BrightnessCard />}
       <MeasurementsCard />
+      <RemarksCard />
       {hasPicture && (
         <Button className="button quiet-button" onPress={() => openDialog('attributes')}>
           <TableProperties aria-hidden="true" size={18} />

@@ -1,4 +1,14 @@
-import { frameNumbers, number, personName, Tags, text, type Attributes, type SetImage } from '../../dicom';
+import {
+  frameNumbers,
+  functionalGroup,
+  number,
+  personName,
+  sequence,
+  Tags,
+  text,
+  type Attributes,
+  type SetImage,
+} from '../../dicom';
 import type { Voi } from '../../pixels';
 import { formatNumber } from '../format/amounts';
 import { ageAt, formatAge, formatDay, formatTime } from '../format/dicomDates';
@@ -34,7 +44,7 @@ export function cornerText(input: CornerInput, words: ViewerWords, language: str
   const { attributes } = input.image.record;
   return {
     topLeft: filled(whoseLines(attributes, words, language)),
-    topRight: filled(whenceLines(attributes, words, language)),
+    topRight: filled(whenceLines(input.image, words, language)),
     bottomLeft: filled(howLines(input, words, language)),
     bottomRight: filled([
       words.viewport.zoom(percent(input.zoomPercent, language)),
@@ -65,7 +75,8 @@ function whoseLines(attributes: Attributes, words: ViewerWords, language: string
   ];
 }
 
-function whenceLines(attributes: Attributes, words: ViewerWords, language: string): string[] {
+function whenceLines(image: SetImage, words: ViewerWords, language: string): string[] {
+  const { attributes } = image.record;
   const date =
     text(attributes, Tags.acquisitionDate) ||
     text(attributes, Tags.seriesDate) ||
@@ -75,7 +86,6 @@ function whenceLines(attributes: Attributes, words: ViewerWords, language: strin
     text(attributes, Tags.seriesTime) ||
     text(attributes, Tags.studyTime);
   const seriesNumber = text(attributes, Tags.seriesNumber);
-  const laterality = text(attributes, Tags.imageLaterality) || text(attributes, Tags.laterality);
   return [
     text(attributes, Tags.institutionName),
     join([formatDay(date, language), formatTime(time)], '  '),
@@ -86,7 +96,7 @@ function whenceLines(attributes: Attributes, words: ViewerWords, language: strin
       ],
       ' · ',
     ),
-    join([words.viewport.side[laterality] ?? laterality, text(attributes, Tags.viewPosition)], ' '),
+    viewLine(image, words),
   ];
 }
 
@@ -97,6 +107,20 @@ function howLines(input: CornerInput, words: ViewerWords, language: string): str
     join(technique(image, language), ' · '),
     voi === null || isColour ? '' : windowText(voi, voiChoices, words, language),
   ];
+}
+
+/** Which side and from where (F12): of the frame, else of the image, else of the series; never guessed. */
+function viewLine({ record, frameNumber }: SetImage, words: ViewerWords): string {
+  const { attributes } = record;
+  const anatomy = functionalGroup(record, frameNumber, Tags.frameAnatomySequence);
+  const laterality =
+    (anatomy === null ? '' : text(anatomy, Tags.frameLaterality)) ||
+    text(attributes, Tags.imageLaterality) ||
+    text(attributes, Tags.laterality);
+  const [code] = sequence(attributes, Tags.viewCodeSequence);
+  const view =
+    text(attributes, Tags.viewPosition) || (code === undefined ? '' : text(code, Tags.codeMeaning));
+  return join([words.viewport.side[laterality] ?? laterality, view], ' ');
 }
 
 /** Slice thickness and what the machine was set to: kV and mA, or TR and TE. */

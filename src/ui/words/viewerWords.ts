@@ -9,6 +9,9 @@ import { fr as measureFr } from './measure/fr';
 import { de as privacyDe } from './privacy/de';
 import { en as privacyEn, type PrivacyWords } from './privacy/en';
 import { fr as privacyFr } from './privacy/fr';
+import { de as remarksDe } from './remarks/de';
+import { en as remarksEn, type RemarkWords } from './remarks/en';
+import { fr as remarksFr } from './remarks/fr';
 import { de } from './viewer/de';
 import { en, type ViewerWords } from './viewer/en';
 import { fr } from './viewer/fr';
@@ -27,6 +30,12 @@ export const measureCatalogues: Readonly<Record<Language, MeasureWords>> = {
   de: measureDe,
 };
 
+export const remarkCatalogues: Readonly<Record<Language, RemarkWords>> = {
+  en: remarksEn,
+  fr: remarksFr,
+  de: remarksDe,
+};
+
 const privacyCatalogues: Readonly<Record<Language, PrivacyWords>> = {
   en: privacyEn,
   fr: privacyFr,
@@ -43,4 +52,8 @@ export function useViewerWords(): ViewerWords {
 
 export function useMeasureWords(): MeasureWords {
   return measureCatalogues[useApp().language];
+}
+
+export function useRemarkWords(): RemarkWords {
+  return remarkCatalogues[useApp().language];
 }

@@ -25,6 +25,7 @@ export function drawable(
     modality: { kind: 'linear', slope: 1, intercept: 0, unit: null },
     palette: null,
     overlays: [],
+    shutter: null,
     padding: null,
     pixelAspect: 1,
     inverse: false,

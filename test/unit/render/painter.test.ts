@@ -253,3 +253,37 @@ describe('a painter', () => {
     expect([...six.stored.values]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 });
+
+describe('C22: a shutter', () => {
+  const shutter = {
+    shapes: [{ kind: 'rectangle', left: 1, right: 2, upper: 0, lower: 0 }],
+    bitmap: null,
+    light: 77,
+  } as const;
+  const frame = drawable(Uint8Array.from([1, 2, 3, 4, 5, 6]), 3, { shutter });
+
+  it('covers with its own light what lies outside, whatever the window and the inverting', () => {
+    const look = { voi: identity, invert: true };
+    expect(shown(frame, [1, 0, 0, 1, 0, 0], 3, 2, look)).toEqual([
+      [77, 253, 252],
+      [77, 77, 77],
+    ]);
+  });
+
+  it('turns and grows with the picture', () => {
+    // A quarter turn to the right: x = 2 - row, y = column.
+    expect(shown(frame, [0, 1, -1, 0, 2, 0], 2, 3)).toEqual([
+      [77, 77],
+      [77, 2],
+      [77, 3],
+    ]);
+    const grown = shown(frame, [2, 0, 0, 2, 0, 0], 6, 4);
+    expect(grown[0]?.slice(0, 2)).toEqual([77, 77]);
+    expect(grown[0]?.slice(2).includes(77)).toBe(false);
+    expect(grown[2]).toEqual([77, 77, 77, 77, 77, 77]);
+  });
+
+  it('leaves the stored values as they are: measuring reads them', () => {
+    expect([...frame.stored.values]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});

@@ -99,6 +99,23 @@ describe('the four corners', () => {
     expect(cornerText(input(shown), words, 'en').topRight).toEqual(['right MLO']);
   });
 
+  it('F12: take the side of the frame and the name of the view where only codes say them', () => {
+    const item = (values: readonly [Tag, string][]): Attributes =>
+      new Map(values.map(([tag, text]): [Tag, Value] => [tag, { vr: 'LO', text: [text] }]));
+    const sequenceOf = (inner: Attributes): Value => ({ vr: 'SQ', items: [inner] });
+    const frame: Attributes = new Map([
+      [Tags.frameAnatomySequence, sequenceOf(item([[Tags.frameLaterality, 'L']]))],
+    ]);
+    const { record } = image({ imageLaterality: ['R'] });
+    const attributes: Attributes = new Map<Tag, Value>([
+      ...record.attributes,
+      [Tags.viewCodeSequence, sequenceOf(item([[Tags.codeMeaning, 'cranio-caudal']]))],
+      [Tags.sharedFunctionalGroupsSequence, sequenceOf(frame)],
+    ]);
+    const shown = { record: { ...record, attributes }, frameNumber: 1 };
+    expect(cornerText(input(shown), words, 'en').topRight).toEqual(['left cranio-caudal']);
+  });
+
   it('name the axis a sagittal slice lies on', () => {
     const sagittal = image({ ...full, imageOrientationPatient: ['0', '1', '0', '0', '0', '-1'] });
     expect(cornerText(input(sagittal), words, 'en').bottomLeft[0]).toBe('Im 187/412   x −200 mm');

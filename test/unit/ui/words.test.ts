@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { catalogues, languageFor, languages, localeFor } from '../../../src/ui/words/languages';
-import { explainCatalogues, measureCatalogues, viewerCatalogues } from '../../../src/ui/words/viewerWords';
+import {
+  explainCatalogues,
+  measureCatalogues,
+  remarkCatalogues,
+  viewerCatalogues,
+} from '../../../src/ui/words/viewerWords';
 
 /** Every leaf of a catalogue as "path: text"; functions are called with plausible arguments. */
 function leaves(value: unknown, path = ''): [path: string, text: string][] {
@@ -19,6 +24,7 @@ describe.each([
   ['viewer', viewerCatalogues],
   ['explanations', explainCatalogues],
   ['measurements', measureCatalogues],
+  ['remarks', remarkCatalogues],
 ])('the words of the %s', (_, all) => {
   it.each(languages)('are complete in %s: no key is missing, none is empty', (language) => {
     const words = leaves(all[language]);
