@@ -83,8 +83,6 @@ export type Notice =
   | 'charsetWrong'
   | 'charsetUnknown'
   | 'frameCountDiffers'
-  | 'missingDelimiter'
-  | 'offsetTableIgnored'
   | 'lutIgnored'
   | 'windowInvalid'
   | 'syntaxGuessed';

@@ -1,4 +1,4 @@
-import type { InstanceKey, InstanceRecord, Notice, SourceId } from '../dicom';
+import type { FileKind, InstanceKey, InstanceRecord, Notice, SourceId } from '../dicom';
 import type { ByteSource } from '../shared/byteSource';
 import type { WireError } from '../shared/errors';
 
@@ -9,18 +9,8 @@ import type { WireError } from '../shared/errors';
 export type SourceInput =
   { readonly path: string; readonly file: File } | { readonly path: string; readonly unreadable: WireError };
 
-/** Why a file was left aside, by kind: never opened, only counted. */
-export type OtherKind =
-  | 'program'
-  | 'webPage'
-  | 'document'
-  | 'picture'
-  | 'video'
-  | 'archive'
-  | 'system'
-  | 'empty'
-  | 'text'
-  | 'other';
+/** Why a file was left aside, by kind: never opened, only counted. Kinds that are opened are none of these. */
+export type OtherKind = Exclude<FileKind, 'dicom' | 'bareDataSet' | 'zip' | 'iso' | 'gzip'>;
 
 export type SourceEvent =
   /** As soon as a good DICOMDIR is read, before any instance of it: how many people it names. */

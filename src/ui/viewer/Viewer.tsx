@@ -6,6 +6,8 @@ import { focusViewport } from './layout';
 import { DesktopShell } from './DesktopShell';
 import { PhoneShell } from './PhoneShell';
 import '../styles/viewer.css';
+import '../styles/rail.css';
+import '../styles/phone.css';
 import '../styles/viewport.css';
 import '../styles/panel.css';
 import '../styles/dialogs.css';

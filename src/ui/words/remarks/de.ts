@@ -24,8 +24,6 @@ export const de: RemarkWords = {
       'Die Datei nennt ein Alphabet, das hier nicht bekannt ist. Namen können seltsam aussehen.',
     frameCountDiffers:
       'Die Datei enthält eine andere Zahl von Bildern, als sie sagt. Gezeigt werden die, die da sind.',
-    missingDelimiter: 'Der Datei fehlt ihr Schlusszeichen. Sie wurde trotzdem gelesen.',
-    offsetTableIgnored: 'Die Bilderliste der Datei ist falsch. Die Bilder wurden ohne sie gefunden.',
     lutIgnored: 'Eine Helligkeitstabelle der Datei ist unbrauchbar. Das Bild wird ohne sie gezeigt.',
     windowInvalid: 'Eine Helligkeitseinstellung der Datei ist unbrauchbar. Gezeigt wird eine andere.',
     syntaxGuessed: 'Die Datei sagt nicht, wie sie geschrieben ist. Es wurde erschlossen.',

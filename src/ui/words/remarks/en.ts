@@ -23,8 +23,6 @@ export const en = {
     charsetUnknown: 'The file names an alphabet that is not known here. Names may look odd.',
     frameCountDiffers:
       'The file holds another number of pictures than it says. Those that are there are shown.',
-    missingDelimiter: 'The file lacks its closing mark. It was read all the same.',
-    offsetTableIgnored: 'The file’s own list of pictures is wrong. The pictures were found without it.',
     lutIgnored: 'A brightness table in the file cannot be used. The picture is shown without it.',
     windowInvalid: 'A brightness setting in the file cannot be used. Another one is shown.',
     syntaxGuessed: 'The file does not say how it is written. It was worked out.',

@@ -24,8 +24,6 @@ export const fr: RemarkWords = {
     charsetUnknown: 'Le fichier nomme un alphabet inconnu ici. Des noms peuvent paraître bizarres.',
     frameCountDiffers:
       'Le fichier ne contient pas le nombre d’images qu’il dit. Celles qui sont là sont montrées.',
-    missingDelimiter: 'Il manque au fichier sa marque de fin. Il a été lu quand même.',
-    offsetTableIgnored: 'La liste d’images du fichier est fausse. Les images ont été trouvées sans elle.',
     lutIgnored: 'Une table de luminosité du fichier est inutilisable. L’image est montrée sans elle.',
     windowInvalid: 'Un réglage de luminosité du fichier est inutilisable. Un autre est montré.',
     syntaxGuessed: 'Le fichier ne dit pas comment il est écrit. Cela a été déduit.',
