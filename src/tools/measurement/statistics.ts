@@ -1,5 +1,12 @@
 import type { InstanceRecord } from '../../dicom';
-import { modalityTransform, modalityValue, paddingOf, type StoredFrame } from '../../pixels';
+import {
+  modalityTransform,
+  modalityValue,
+  paddingOf,
+  suvOf,
+  type StoredFrame,
+  type SuvGap,
+} from '../../pixels';
 import { scaleAt, type ScaleReason } from './scale';
 import type { ImagePoint } from './types';
 
@@ -12,6 +19,8 @@ export interface AreaStatistics {
   readonly minimum: number;
   readonly maximum: number;
   readonly unit: string | null;
+  /** SUVbw in g/ml, or what is missing for it; null where the object is no PET image (E20). */
+  readonly suv: { readonly mean: number; readonly maximum: number } | readonly SuvGap[] | null;
 }
 
 export interface Area {
@@ -69,6 +78,7 @@ export function statisticsOf(
     maximum = Math.max(maximum, value);
   }
   if (pixels === 0) return null;
+  const suv = suvOf(record);
   return {
     pixels,
     mean,
@@ -76,6 +86,12 @@ export function statisticsOf(
     minimum,
     maximum,
     unit: transform.unit,
+    suv:
+      suv === null
+        ? null
+        : 'factor' in suv
+          ? { mean: mean * suv.factor, maximum: maximum * suv.factor }
+          : suv.missing,
   };
 }
 

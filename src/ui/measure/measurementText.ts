@@ -48,10 +48,20 @@ function statisticsLines(statistics: Statistics, words: MeasureWords, locale: st
   return [
     `${words.mean(formatNumber(mean, locale, 1), deviation)} ${unit}`,
     `${words.range(number(minimum), number(maximum))} ${unit} · ${words.pixels(pixels)}`,
+    ...suvLines(statistics.suv, words, locale),
   ];
 }
 
-function probeText({ column, row, stored, modality, unit }: Probe, words: MeasureWords, locale: string) {
+function suvLines(suv: Statistics['suv'] | Probe['suv'], words: MeasureWords, locale: string): string[] {
+  if (suv === null) return [];
+  const number = (value: number) => `${formatNumber(value, locale, 2)} g/ml`;
+  if (typeof suv === 'number') return [words.suv(number(suv))];
+  if ('mean' in suv) return [words.suvOfArea(number(suv.mean), number(suv.maximum))];
+  return [words.noSuv(suv.map((gap) => words.suvGaps[gap]).join(', '))];
+}
+
+function probeText(probe: Probe, words: MeasureWords, locale: string): MeasurementText {
+  const { column, row, stored, modality, unit } = probe;
   const number = (value: number) => formatNumber(value, locale);
   // Counted from 0 and 0 at the first pixel, as the standard's formulas do (C.7.6.2.1.1).
   const place = words.place(String(column), String(row));
@@ -64,5 +74,9 @@ function probeText({ column, row, stored, modality, unit }: Probe, words: Measur
     return { value, more: [place], reason: null };
   }
   const value = `${number(modality)} ${unit ?? `(${words.noUnit})`}`;
-  return { value, more: [words.stored(stored.map(number).join(' ')), place], reason: null };
+  const realWorld = probe.realWorld.map((real) =>
+    [real.label, number(real.value), real.unit ?? ''].filter((part) => part !== '').join(' '),
+  );
+  const more = [...suvLines(probe.suv, words, locale), ...realWorld];
+  return { value, more: [...more, words.stored(stored.map(number).join(' ')), place], reason: null };
 }

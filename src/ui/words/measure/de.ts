@@ -35,6 +35,18 @@ export const de: MeasureWords = {
   place: (column, row) => `Spalte ${column}, Zeile ${row}`,
   noUnit: 'ohne Einheit',
   sameDegrees: 'zwei der Stellen sind dieselbe',
+  suv: (value: string) => `SUV (Körpergewicht) ${value}`,
+  suvOfArea: (mean: string, maximum: string) => `SUV (Körpergewicht): Mittel ${mean}, höchster ${maximum}`,
+  noSuv: (missing: string) => `SUV nicht verfügbar, es fehlt: ${missing}`,
+  suvGaps: {
+    units: 'die Einheit der Werte',
+    corrections: 'die Korrektur von Zerfall und Schwächung',
+    decayCorrection: 'die Art der Zerfallskorrektur',
+    weight: 'das Körpergewicht',
+    dose: 'die gegebene Dosis',
+    halfLife: 'die Halbwertszeit',
+    time: 'die Zeit der Injektion oder der Aufnahme',
+  },
   reasons: {
     pixelSpacing: 'Pixelabstand',
     atDetector: 'am Detektor (nicht Körpergröße)',

@@ -35,6 +35,18 @@ export const en = {
   place: (column: string, row: string) => `column ${column}, row ${row}`,
   noUnit: 'no unit given',
   sameDegrees: 'two of the places are one',
+  suv: (value: string) => `SUV (body weight) ${value}`,
+  suvOfArea: (mean: string, maximum: string) => `SUV (body weight): mean ${mean}, highest ${maximum}`,
+  noSuv: (missing: string) => `SUV not available: the file lacks ${missing}`,
+  suvGaps: {
+    units: 'the unit of the values',
+    corrections: 'correction for decay and attenuation',
+    decayCorrection: 'the kind of decay correction',
+    weight: 'body weight',
+    dose: 'the dose given',
+    halfLife: 'the half-life',
+    time: 'the time of injection or scan',
+  },
   reasons: {
     pixelSpacing: 'pixel spacing',
     atDetector: 'at detector (not body size)',

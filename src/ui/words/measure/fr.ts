@@ -36,6 +36,18 @@ export const fr: MeasureWords = {
   place: (column, row) => `colonne ${column}, ligne ${row}`,
   noUnit: 'sans unité',
   sameDegrees: 'deux des points sont le même',
+  suv: (value: string) => `SUV (poids corporel) ${value}`,
+  suvOfArea: (mean: string, maximum: string) => `SUV (poids corporel) : moyenne ${mean}, maximum ${maximum}`,
+  noSuv: (missing: string) => `SUV non disponible, il manque : ${missing}`,
+  suvGaps: {
+    units: 'l’unité des valeurs',
+    corrections: 'la correction de décroissance et d’atténuation',
+    decayCorrection: 'le type de correction de décroissance',
+    weight: 'le poids',
+    dose: 'la dose injectée',
+    halfLife: 'la demi-vie',
+    time: 'l’heure d’injection ou d’examen',
+  },
   reasons: {
     pixelSpacing: 'espacement des pixels',
     atDetector: 'sur le détecteur (pas la taille du corps)',
