@@ -10,7 +10,7 @@ export { locateFrames, readFrame } from './frames';
 export { frameNumbers, functionalGroup } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
 export { stackRemarks, type StackRemark } from './grouping/stackRemarks';
-export { imageDirections, type ImageDirections } from './imagePlane';
+export { imageDirections, patientPosition, type ImageDirections } from './imagePlane';
 export { imageView } from './imageView';
 export { lossyInfo } from './lossy';
 export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';

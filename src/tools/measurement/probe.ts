@@ -1,4 +1,4 @@
-import type { InstanceRecord } from '../../dicom';
+import { patientPosition, type InstanceRecord } from '../../dicom';
 import {
   modalityTransform,
   modalityValue,
@@ -12,6 +12,8 @@ import type { ImagePoint } from './types';
 export interface Probe {
   readonly column: number;
   readonly row: number;
+  /** Of the pixel's centre in the patient: to the left, to the back, to the head, millimetres (E2). */
+  readonly patientMm: readonly [number, number, number] | null;
   /** Stored samples of the pixel: one, or red, green and blue. */
   readonly stored: readonly number[];
   /** Modality value and its unit; null for colour. */
@@ -43,7 +45,8 @@ export function probeAt(
   const first = (row * frame.columns + column) * samplesPerPixel;
   const stored = Array.from({ length: samplesPerPixel }, (_, sample) => values[first + sample] ?? Number.NaN);
   const isGrey = samplesPerPixel === 1 && frame.photometricInterpretation.startsWith('MONOCHROME');
-  const bare = { column, row, stored, modality: null, unit: null, suv: null, realWorld: [] };
+  const patientMm = patientPosition(record, frameNumber, column, row);
+  const bare = { column, row, patientMm, stored, modality: null, unit: null, suv: null, realWorld: [] };
   if (!isGrey) return bare;
   const transform = modalityTransform(record, frameNumber);
   const modality = modalityValue(transform, stored[0] ?? Number.NaN);

@@ -64,19 +64,23 @@ function probeText(probe: Probe, words: MeasureWords, locale: string): Measureme
   const { column, row, stored, modality, unit } = probe;
   const number = (value: number) => formatNumber(value, locale);
   // Counted from 0 and 0 at the first pixel, as the standard's formulas do (C.7.6.2.1.1).
-  const place = words.place(String(column), String(row));
+  const inPatient =
+    probe.patientMm === null
+      ? []
+      : [words.inPatient(probe.patientMm.map((mm) => formatNumber(mm, locale, 1)).join(' · '))];
+  const place = [words.place(String(column), String(row)), ...inPatient];
   if (modality === null) {
     const [red = 0, green = 0, blue = 0] = stored;
     const value =
       stored.length === 3
         ? words.colour(number(red), number(green), number(blue))
         : `${number(red)} (${words.noUnit})`;
-    return { value, more: [place], reason: null };
+    return { value, more: place, reason: null };
   }
   const value = `${number(modality)} ${unit ?? `(${words.noUnit})`}`;
   const realWorld = probe.realWorld.map((real) =>
     [real.label, number(real.value), real.unit ?? ''].filter((part) => part !== '').join(' '),
   );
   const more = [...suvLines(probe.suv, words, locale), ...realWorld];
-  return { value, more: [...more, words.stored(stored.map(number).join(' ')), place], reason: null };
+  return { value, more: [...more, words.stored(stored.map(number).join(' ')), ...place], reason: null };
 }

@@ -163,6 +163,7 @@ describe('areas and the probe', () => {
     expect(probeAt(ct, 1, frame, at(1.9, 1.2))).toEqual({
       column: 1,
       row: 1,
+      patientMm: null,
       stored: [5],
       modality: 0,
       unit: 'HU',

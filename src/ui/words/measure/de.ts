@@ -33,6 +33,7 @@ export const de: MeasureWords = {
   stored: (values) => `gespeichert ${values}`,
   colour: (red, green, blue) => `Rot ${red} · Grün ${green} · Blau ${blue}`,
   place: (column, row) => `Spalte ${column}, Zeile ${row}`,
+  inPatient: (place: string) => `im Körper: ${place} mm`,
   noUnit: 'ohne Einheit',
   sameDegrees: 'zwei der Stellen sind dieselbe',
   suv: (value: string) => `SUV (Körpergewicht) ${value}`,

@@ -34,6 +34,7 @@ export const fr: MeasureWords = {
   stored: (values) => `enregistré ${values}`,
   colour: (red, green, blue) => `rouge ${red} · vert ${green} · bleu ${blue}`,
   place: (column, row) => `colonne ${column}, ligne ${row}`,
+  inPatient: (place: string) => `dans le corps : ${place} mm`,
   noUnit: 'sans unité',
   sameDegrees: 'deux des points sont le même',
   suv: (value: string) => `SUV (poids corporel) ${value}`,
