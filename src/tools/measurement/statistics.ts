@@ -27,6 +27,7 @@ export interface Area {
   readonly value: number;
   readonly unit: 'mm²' | 'px²';
   readonly reason: ScaleReason;
+  readonly magnification?: number | undefined;
 }
 
 type Shape = 'rectangle' | 'ellipse';
@@ -39,12 +40,13 @@ export function areaOf(
   a: ImagePoint,
   b: ImagePoint,
 ): Area {
-  const { unit, perColumn, perRow, reason } = scaleAt(record, frameNumber, [a, b]);
+  const { unit, perColumn, perRow, reason, magnification } = scaleAt(record, frameNumber, [a, b]);
   const box = Math.abs(b.x - a.x) * perColumn * Math.abs(b.y - a.y) * perRow;
   return {
     value: shape === 'rectangle' ? box : (box * Math.PI) / 4,
     unit: unit === 'mm' ? 'mm²' : 'px²',
     reason,
+    magnification,
   };
 }
 

@@ -14,13 +14,26 @@ type Probe = Extract<Measured, { kind: 'probe' }>['probe'];
 type Statistics = NonNullable<Extract<Measured, { kind: 'rectangle' | 'ellipse' }>['statistics']>;
 
 export function measurementText(measured: Measured, words: MeasureWords, locale: string): MeasurementText {
-  const reasonOf = (reason: ScaleReason) => words.reasons[reason];
+  const reasonOf = ({
+    reason,
+    magnification,
+  }: {
+    reason: ScaleReason;
+    magnification?: number | undefined;
+  }) =>
+    magnification === undefined
+      ? words.reasons[reason]
+      : words.magnified(formatNumber(magnification, locale, 2));
   switch (measured.kind) {
     case 'length': {
-      const { value, unit, reason } = measured.length;
+      const { value, unit } = measured.length;
       // Times and velocities of an ultrasound trace are small numbers.
       const digits = unit === 'mm' || unit === 'px' ? 1 : 3;
-      return { value: `${formatNumber(value, locale, digits)} ${unit}`, more: [], reason: reasonOf(reason) };
+      return {
+        value: `${formatNumber(value, locale, digits)} ${unit}`,
+        more: [],
+        reason: reasonOf(measured.length),
+      };
     }
     case 'angle': {
       const { degrees } = measured.angle;
@@ -34,7 +47,7 @@ export function measurementText(measured: Measured, words: MeasureWords, locale:
       return {
         value: `${formatNumber(area.value, locale, area.value >= 100 ? 0 : 1)} ${area.unit}`,
         more: statistics === null ? [] : statisticsLines(statistics, words, locale),
-        reason: reasonOf(area.reason),
+        reason: reasonOf(area),
       };
     }
   }

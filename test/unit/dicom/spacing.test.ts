@@ -40,7 +40,7 @@ describe('spacing', () => {
         1,
       );
     expect(at('1.2').columnMm).toBeCloseTo(0.1, 9);
-    expect(at('1.2').provenance).toBe('magnificationEstimated');
+    expect(at('1.2')).toMatchObject({ provenance: 'magnificationEstimated', magnification: 1.2 });
     expect(at('0.5')).toEqual({ rowMm: 0.12, columnMm: 0.12, provenance: 'atDetector' });
   });
 

@@ -48,6 +48,7 @@ export const de: MeasureWords = {
     halfLife: 'die Halbwertszeit',
     time: 'die Zeit der Injektion oder der Aufnahme',
   },
+  magnified: (factor: string) => `Vergrößerung ${factor} geschätzt`,
   reasons: {
     pixelSpacing: 'Pixelabstand',
     atDetector: 'am Detektor (nicht Körpergröße)',

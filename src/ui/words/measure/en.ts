@@ -48,6 +48,7 @@ export const en = {
     halfLife: 'the half-life',
     time: 'the time of injection or scan',
   },
+  magnified: (factor: string) => `magnification ${factor} estimated`,
   reasons: {
     pixelSpacing: 'pixel spacing',
     atDetector: 'at detector (not body size)',

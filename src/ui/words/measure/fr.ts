@@ -49,6 +49,7 @@ export const fr: MeasureWords = {
     halfLife: 'la demi-vie',
     time: 'l’heure d’injection ou d’examen',
   },
+  magnified: (factor: string) => `agrandissement ${factor} estimé`,
   reasons: {
     pixelSpacing: 'espacement des pixels',
     atDetector: 'sur le détecteur (pas la taille du corps)',
