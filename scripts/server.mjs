@@ -31,7 +31,7 @@ async function loadConfig() {
   return module;
 }
 
-function fileOf(directory, pathname, start = 'index.html') {
+function fileOf(directory, pathname, pages = {}) {
   let decoded;
   try {
     decoded = decodeURIComponent(pathname);
@@ -39,16 +39,16 @@ function fileOf(directory, pathname, start = 'index.html') {
     return null;
   }
   if (decoded.includes('\0')) return null;
-  const file = normalize(join(directory, decoded === '/' ? start : decoded));
+  const file = normalize(join(directory, pages[decoded] ?? decoded));
   return file.startsWith(directory + sep) ? file : null;
 }
 
 /** `mounts` maps path beginnings to further directories (tests only: a corpus beside the page). */
-function locate(directory, mounts, pathname, start) {
+function locate(directory, mounts, pathname, pages) {
   for (const [start, mounted] of Object.entries(mounts)) {
     if (pathname.startsWith(start)) return fileOf(mounted, pathname.slice(start.length - 1));
   }
-  return fileOf(directory, pathname, start);
+  return fileOf(directory, pathname, pages);
 }
 
 function encoder(request, extension, size) {
@@ -60,7 +60,8 @@ function encoder(request, extension, size) {
 
 /**
  * Serves a directory on loopback; resolves with { port, url, requests, close }. `requests` lists method and path of
- * everything asked for, so that tests can prove silence. `kiosk` answers with the kiosk's page.
+ * everything asked for, so that tests can prove silence. `deployment` is what /config.json says, and is
+ * served where a page asks for it; `kiosk` is short for the one that says no more than that. `headers` replaces the product's own.
  */
 export async function startServer({
   port = 0,
@@ -69,25 +70,33 @@ export async function startServer({
   host = '127.0.0.1',
   mounts = {},
   kiosk = false,
+  deployment = { preset: kiosk ? 'kiosk' : 'patient' },
 } = {}) {
   const config = await loadConfig();
-  const ownHeaders = headers ?? config.headersFor(kiosk ? config.kioskPolicy : config.patientPolicy);
+  const policy = config.policyFor(config.parseDeployment(deployment));
+  const pages = config.pagesFor(policy);
+  const settings = deployment.preset === 'portal' ? JSON.stringify(deployment) : null;
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push({ method: request.method, path: pathname, time: Date.now() });
     const file =
       request.method === 'GET' || request.method === 'HEAD'
-        ? locate(directory, mounts, pathname, kiosk ? 'kiosk.html' : 'index.html')
+        ? locate(directory, mounts, pathname, pages)
         : null;
     const info = file === null ? null : await stat(file).catch(() => null);
     const status = info?.isFile() ? 200 : 404;
     const extension = status === 200 ? extname(file) : '.txt';
     const head = {
-      ...ownHeaders,
+      ...(headers ?? config.headersFor(policy, { path: pathname })),
       'Content-Type': types[extension] ?? 'application/octet-stream',
       'Cache-Control': config.cacheControlFor(pathname, status),
     };
+    if (settings !== null && pathname === '/config.json' && file !== null) {
+      response.writeHead(200, { ...head, 'Content-Type': types['.json'] });
+      response.end(request.method === 'HEAD' ? undefined : settings);
+      return;
+    }
     if (status === 404) {
       response.writeHead(404, head).end('Not here.\n');
       return;
