@@ -55,6 +55,8 @@ export class Retrieve {
       try {
         const remote = recordFromJson(object, source);
         requireSame(remote.record, ref);
+        if (remote.record.sopInstanceUid === '')
+          throw new ViewerError('Malformed', 'network', 'no SOP Instance UID');
         records.push(remote);
       } catch (thrown) {
         broken(ViewerError.from(thrown, 'Malformed', 'network'));
@@ -163,7 +165,10 @@ export class Retrieve {
     await this.exchange.ask(ask, signal, async (answer, both) => {
       let came = 0;
       try {
-        for await (const { bytes } of partsOf(answer, { parts: limits.containerEntries, partBytes: fileBytes })) {
+        for await (const { bytes } of partsOf(answer, {
+          parts: limits.containerEntries,
+          partBytes: fileBytes,
+        })) {
           came += 1;
           const file = await fileOf(bytes, ref, source, both).catch((thrown: unknown) =>
             broken(ViewerError.from(thrown, 'Malformed', 'network')),
@@ -192,7 +197,11 @@ export class Retrieve {
   }
 
   /** A finished picture of a frame (PS3.18 10.4.1.1.3), as JPEG: the last resort. */
-  async rendered(ref: InstanceRef, frameNumber: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  async rendered(
+    ref: InstanceRef,
+    frameNumber: number,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const ask = {
       path: `${instancePath(ref)}/frames/${frameNumber}/rendered`,
       accept: 'image/jpeg',

@@ -35,7 +35,11 @@ export type SendToServer = (request: ServerRequest) => Promise<Response>;
  * The door to the servers of the policy: exact origins and paths, GET or a form, never a redirect. Rejects with ViewerError
  * Network: 'not an address of the policy', 'redirect', 'unauthorized', 'offline'; or Abort.
  */
-export function createServerDoor(ledger: Ledger, servers: readonly string[], ownOrigin: string): SendToServer {
+export function createServerDoor(
+  ledger: Pick<Ledger, 'begin' | 'add'>,
+  servers: readonly string[],
+  ownOrigin: string,
+): SendToServer {
   async function sendOnce(request: ServerRequest): Promise<Response> {
     const { url, signal, credentials, accept, body } = request;
     const line = lineFor(ledger, request, ownOrigin);
@@ -91,7 +95,11 @@ export function createServerDoor(ledger: Ledger, servers: readonly string[], own
   };
 }
 
-function lineFor(ledger: Ledger, { purpose, pathClass, url, body }: ServerRequest, ownOrigin: string) {
+function lineFor(
+  ledger: Pick<Ledger, 'add'>,
+  { purpose, pathClass, url, body }: ServerRequest,
+  ownOrigin: string,
+) {
   const time = performance.now();
   return (outcome: LedgerEntry['outcome'], bytesReceived: number) =>
     ledger.add({
