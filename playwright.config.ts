@@ -11,6 +11,11 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'page', testIgnore: 'portal/**' },
+    // One worker, so that the archive, the provider and nginx are started once.
+    { name: 'portal', testMatch: 'portal/**/*.spec.ts', workers: 1 },
+  ],
   use: {
     launchOptions: {
       executablePath,
