@@ -6,13 +6,15 @@ const arrows = {
   network: ['config'],
   // Reads the headers and files of the site through the one door, and marks its own violations in the ledger.
   proof: ['network'],
+  // Asks servers of the policy through the one door, and turns their answers into records and encoded frames.
+  dicomweb: ['network', 'dicom'],
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
   sample: ['sources'],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
+  session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
   ui: ['session', 'tools', 'config', 'dicom', 'pixels', 'sources'],
 };
 
