@@ -91,7 +91,7 @@ export default tseslint.config(
   { files: ['src/codecs/**'], rules: { 'no-restricted-globals': except('WebAssembly') } },
   {
     // Playwright reads a fixture's needs from its pattern, also when there are none; its `use` is no React hook.
-    files: ['test/e2e/**'],
+    files: ['test/{e2e,deploy,privacy}/**'],
     rules: {
       'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       'react-hooks/rules-of-hooks': 'off',

@@ -5,7 +5,8 @@ const executablePath = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
+  testMatch: '{e2e,deploy,privacy}/**/*.spec.ts',
   workers: 2,
   fullyParallel: true,
   retries: 0,
