@@ -1,20 +1,25 @@
 // The portal as a whole, on loopback: Orthanc, the OpenID provider, the authorizer and nginx with TLS in front, seeded with
 // generated studies. Used by `npm run portal` and by the tests; everything lies in one temporary folder and ends with `close`.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureProgram, root } from '../install.mjs';
 import { startAuthorizer } from './authorizer.mjs';
 import { makeCertificates } from './certificate.mjs';
-import { startNginx } from './nginx.mjs';
+import { writeNginx } from '../servers/nginx.mjs';
+import { siteOf } from '../servers/site.mjs';
+import { authorizeLocation, dicomWebLocations, providerServer, startNginx } from './nginx.mjs';
 import { startOrthanc } from './orthanc.mjs';
 import { Children, freePort } from './processes.mjs';
 import { clientId, startProvider } from './provider.mjs';
 
-async function importSource(path) {
+async function generateStudies(options) {
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, path), { configFile: false, logLevel: 'error' });
-  return module;
+  const { module } = await runnerImport(join(root, 'test/fixtures/portalStudies.ts'), {
+    configFile: false,
+    logLevel: 'error',
+  });
+  return module.portalStudies(options);
 }
 
 /** The people of the house; the passwords open nothing but this environment on this machine. */
@@ -47,6 +52,7 @@ const deploymentFor = (issuer) => ({
       token: '/token',
       authorization: '/auth',
       endSession: '/session/end',
+      revocation: '/token/revocation',
     },
   },
 });
@@ -80,9 +86,7 @@ export async function startPortal({
   change = (deployment) => deployment,
 } = {}) {
   const programs = ensurePortalPrograms();
-  const config = await importSource('src/config/index.ts');
-  const { portalStudies } = await importSource('test/fixtures/portalStudies.ts');
-  const studies = await portalStudies(options);
+  const studies = await generateStudies(options);
 
   const folder = mkdtempSync(join(tmpdir(), 'negatoscope-portal-'));
   // nginx's workers read below it; the keys inside are their master's.
@@ -118,23 +122,24 @@ export async function startPortal({
     const orthanc = await starting;
 
     const deployment = change(deploymentFor(issuer));
-    const policy = config.policyFor(config.parseDeployment(deployment));
     const configFile = join(folder, 'config.json');
     writeFileSync(configFile, JSON.stringify(deployment, null, 2));
+    const tls = certificates;
+    const place = { address: '127.0.0.1', port: portalPort, root: directory, tls };
+    const site = await siteOf(deployment, place);
+    const locations = [
+      `\n    location = /config.json {\n        alias ${configFile};\n    }\n`,
+      dicomWebLocations({ orthanc, guard: 'auth_request /authorize;' }),
+      authorizeLocation({ address: `http://127.0.0.1:${authorizer.port}` }),
+    ];
     const logs = join(folder, 'nginx');
-    mkdirSync(logs);
     await startNginx(children, programs.nginx, logs, {
-      portal: {
-        port: portalPort,
-        directory,
-        headersFor: (path) => config.headersFor(policy, { path }),
-        pages: config.pagesFor(policy),
-        orthanc,
-        authorizer,
-        certificates,
-        config: configFile,
-      },
-      provider: { port: providerPort, provider, certificates },
+      servers: [
+        writeNginx({ ...site, locations: locations.join('') }),
+        providerServer({ port: providerPort, provider, certificates }),
+      ],
+      port: portalPort,
+      ca: certificates.ca,
     });
 
     const generated = [...Object.values(studies.named), ...studies.crowd].flatMap(({ images }) =>

@@ -61,7 +61,12 @@ export async function startOrthanc(children, program, folder) {
     const response = await fetch(`http://127.0.0.1:${port}/system`, { headers: { authorization } });
     return response.ok;
   });
-  return { port, authorization, store: (files) => store(port, authorization, files) };
+  return {
+    port,
+    address: `http://127.0.0.1:${port}`,
+    authorization,
+    store: (files) => store(port, authorization, files),
+  };
 }
 
 /** Sends files; returns how many it took. What Orthanc cannot read it refuses; that is its right. */

@@ -58,10 +58,13 @@ function configuration({ origin, audience, accounts, seconds }) {
       Session: seconds.refreshToken,
       Grant: seconds.refreshToken,
     },
+    claims: { openid: ['sub', 'preferred_username'] },
+    // The name stands in the ID token, so that nobody has to ask for it.
+    conformIdTokenClaims: false,
     clientBasedCORS: (_, asking) => asking === origin,
     findAccount: (_, id) =>
       accounts.some(({ login }) => login === id)
-        ? { accountId: id, claims: async () => ({ sub: id }) }
+        ? { accountId: id, claims: async () => ({ sub: id, preferred_username: id }) }
         : undefined,
     extraTokenClaims: (_, token) => ({
       [studiesClaim]: accounts.find(({ login }) => login === token.accountId)?.studies ?? [],

@@ -99,7 +99,8 @@ function readElement(
     return { vr: 'SQ', items };
   }
   if (textVrs.has(vr)) return { vr, text: readText(vr, values) };
-  if (numberBytes.has(vr)) return { vr, numbers: values.map((value) => readNumber(vr, value)).filter(isNumber) };
+  if (numberBytes.has(vr))
+    return { vr, numbers: values.map((value) => readNumber(vr, value)).filter(isNumber) };
   if (typeof element.InlineBinary === 'string') return { vr, bytes: fromBase64(element.InlineBinary) };
   if (typeof element.BulkDataURI === 'string') {
     if (isHeldValue(tag)) {

@@ -3,7 +3,15 @@ import { attributesFromJson, textInJson, type BulkReference } from './dicomJson'
 import { imagePixelModule } from './imagePixelModule';
 import { isImageStorage, mostFrames } from './instanceRecord';
 import { Tags } from './tags';
-import type { Attributes, ImagePixelModule, InstanceKey, InstanceRecord, Notice, SourceId, Tag } from './types';
+import type {
+  Attributes,
+  ImagePixelModule,
+  InstanceKey,
+  InstanceRecord,
+  Notice,
+  SourceId,
+  Tag,
+} from './types';
 import { uidOf } from './values';
 import { viewingKeep } from './viewingAttributes';
 

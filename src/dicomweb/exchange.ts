@@ -67,7 +67,10 @@ export class Exchange {
         const error = ViewerError.from(thrown, 'Network', 'network', 'cut');
         if (!error.retryable || tried >= this.waits.tries) throw error;
         const wait = this.waits.retryMs * 2 ** (tried - 1);
-        await pause(Math.min(Math.max(wait, error instanceof Busy ? error.waitMs : 0), longestWaitMs), signal);
+        await pause(
+          Math.min(Math.max(wait, error instanceof Busy ? error.waitMs : 0), longestWaitMs),
+          signal,
+        );
       }
     }
   }
@@ -100,7 +103,10 @@ export class Exchange {
         throw statusError(response.status, response.headers.get('retry-after'));
       }
       const body = response.body ?? new Blob([]).stream();
-      return await read({ status: response.status, headers: response.headers, body: watched(body, alive) }, both);
+      return await read(
+        { status: response.status, headers: response.headers, body: watched(body, alive) },
+        both,
+      );
     } catch (thrown) {
       if (stop.signal.aborted && !signal.aborted)
         throw new ViewerError('Network', 'network', 'stalled', { retryable: true });
@@ -184,10 +190,7 @@ function watched(
 }
 
 /** The whole body, at most `most` bytes. */
-export async function readWhole(
-  { body }: Answer,
-  most = 64 * MiB,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function readWhole({ body }: Answer, most = 64 * MiB): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

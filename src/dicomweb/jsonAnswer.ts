@@ -13,7 +13,8 @@ export async function readObjects(answer: Answer): Promise<readonly unknown[]> {
   const bytes = await readWhole(answer);
   if (answer.status === 204 || bytes.length === 0) return [];
   const contentType = answer.headers.get('content-type') ?? '';
-  if (/html/i.test(contentType)) throw new ViewerError('Malformed', 'network', 'a page instead of DICOM JSON');
+  if (/html/i.test(contentType))
+    throw new ViewerError('Malformed', 'network', 'a page instead of DICOM JSON');
   let parsed: unknown;
   try {
     parsed = JSON.parse(decode(bytes, parseMediaType(contentType).parameters.get('charset')));

@@ -86,7 +86,11 @@ async function partFollows(stream: StreamBuffer): Promise<boolean> {
 /** What may stand behind a delimiter; anything else makes it bytes of the part that only look like one. */
 function isDelimiterEnd(first: number, second: number): boolean {
   return (
-    first === 0x0d || first === 0x0a || first === 0x20 || first === 0x09 || (first === 0x2d && second === 0x2d)
+    first === 0x0d ||
+    first === 0x0a ||
+    first === 0x20 ||
+    first === 0x09 ||
+    (first === 0x2d && second === 0x2d)
   );
 }
 

@@ -21,7 +21,8 @@ export const seriesPath = (studyUid: string, seriesUid: string): string =>
 export const instancePath = ({ studyUid, seriesUid, instanceUid }: InstanceRef): string =>
   `${seriesPath(studyUid, seriesUid)}/instances/${segment(instanceUid)}`;
 
-const bulkTail = /\/studies\/([0-9.]+)\/series\/([0-9.]+)\/instances\/([0-9.]+)((?:\/[A-Za-z0-9._~-]+)+)(?:\?([A-Za-z0-9=&._~-]*))?$/;
+const bulkTail =
+  /\/studies\/([0-9.]+)\/series\/([0-9.]+)\/instances\/([0-9.]+)((?:\/[A-Za-z0-9._~-]+)+)(?:\?([A-Za-z0-9=&._~-]*))?$/;
 
 /**
  * Where a value kept apart lies below our own root. The address in the answer is only read for what comes after its

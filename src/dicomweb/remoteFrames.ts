@@ -131,7 +131,12 @@ export class RemoteFrames {
     return this.onlyFiles || sharesBytes ? 'file' : 'frames';
   }
 
-  async #by(way: Way, record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
+  async #by(
+    way: Way,
+    record: InstanceRecord,
+    frameNumber: number,
+    signal: AbortSignal,
+  ): Promise<RemoteFrame> {
     const ref = refOf(record);
     switch (way) {
       case 'frames':

@@ -92,7 +92,11 @@ function jpegShape(bytes: Uint8Array): { rows: number; columns: number; componen
     const marker = bytes[at + 1] ?? 0;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
     if (isFrame) {
-      return { rows: view.getUint16(at + 5), columns: view.getUint16(at + 7), components: bytes[at + 9] ?? 0 };
+      return {
+        rows: view.getUint16(at + 5),
+        columns: view.getUint16(at + 7),
+        components: bytes[at + 9] ?? 0,
+      };
     }
     at += 2 + view.getUint16(at + 2);
   }

@@ -67,7 +67,11 @@ export class RequestQueue {
 
   /** The turn is counted as it is given, so that no two take the same place. */
   #startNext(): void {
-    for (let [first] = this.#waiting; first !== undefined && this.#mayStart(first.urgency); [first] = this.#waiting) {
+    for (
+      let [first] = this.#waiting;
+      first !== undefined && this.#mayStart(first.urgency);
+      [first] = this.#waiting
+    ) {
       this.#waiting.shift();
       this.#count(first.urgency, 1);
       first.start();

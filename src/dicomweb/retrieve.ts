@@ -163,7 +163,10 @@ export class Retrieve {
     await this.exchange.ask(ask, signal, async (answer, both) => {
       let came = 0;
       try {
-        for await (const { bytes } of partsOf(answer, { parts: limits.containerEntries, partBytes: fileBytes })) {
+        for await (const { bytes } of partsOf(answer, {
+          parts: limits.containerEntries,
+          partBytes: fileBytes,
+        })) {
           came += 1;
           const file = await fileOf(bytes, ref, source, both).catch((thrown: unknown) =>
             broken(ViewerError.from(thrown, 'Malformed', 'network')),
@@ -192,7 +195,11 @@ export class Retrieve {
   }
 
   /** A finished picture of a frame (PS3.18 10.4.1.1.3), as JPEG: the last resort. */
-  async rendered(ref: InstanceRef, frameNumber: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  async rendered(
+    ref: InstanceRef,
+    frameNumber: number,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const ask = {
       path: `${instancePath(ref)}/frames/${frameNumber}/rendered`,
       accept: 'image/jpeg',

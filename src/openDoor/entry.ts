@@ -23,7 +23,9 @@ export function mayEnter(
     case 'certificate':
       return auth === 'clientCertificate' ? { kind: 'credentials' } : barred;
     case 'open':
-      return door === 'allowedOpen' || confirmed ? { kind: 'anonymous' } : { kind: 'barred', canConfirm: true };
+      return door === 'allowedOpen' || confirmed
+        ? { kind: 'anonymous' }
+        : { kind: 'barred', canConfirm: true };
     case 'undecidable':
       return door === 'declaredProtected' ? { kind: 'credentials' } : barred;
     case 'notDicomweb':

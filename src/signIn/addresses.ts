@@ -6,7 +6,7 @@ import { pendingSignIn } from './pending';
 export async function signInAddress(auth: Auth, origin: string): Promise<URL> {
   if (auth.kind === 'cookie') return new URL(auth.signIn, origin);
   if (auth.kind !== 'oidc') return new URL('/', origin);
-  const pending = pendingSignIn.read() ?? pendingSignIn.begin([], false);
+  const pending = pendingSignIn.read() ?? pendingSignIn.begin(null, false);
   const url = new URL(auth.endpoints.authorization);
   const parameters = {
     client_id: auth.clientId,

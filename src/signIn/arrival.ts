@@ -26,7 +26,24 @@ const isPlain = (text: string) => /^[^\p{Cc}*?\\]{1,64}$/u.test(text);
 const listed = (parameters: URLSearchParams, name: string) =>
   parameters.getAll(name).flatMap((value) => value.split(','));
 
-function launchOf(studies: readonly string[], accessions: readonly string[], patientId: string | null) {
+/** From storage: whatever stands there is held to what a link may say. */
+export function isLaunch(value: unknown): value is Launch {
+  if (typeof value !== 'object' || value === null) return false;
+  const { studies, accessionNumbers, patientId } = value as Record<string, unknown>;
+  const areTexts = (list: unknown, isRight: (text: string) => boolean) =>
+    Array.isArray(list) && list.every((text) => typeof text === 'string' && isRight(text));
+  return (
+    areTexts(studies, isUid) &&
+    areTexts(accessionNumbers, isPlain) &&
+    (patientId === null || (typeof patientId === 'string' && isPlain(patientId)))
+  );
+}
+
+export function launchOf(
+  studies: readonly string[],
+  accessions: readonly string[] = [],
+  patientId: string | null = null,
+): Launch | null {
   const launch: Launch = {
     studies: [...new Set(studies.filter(isUid))],
     accessionNumbers: [...new Set(accessions.filter(isPlain))],
@@ -52,7 +69,7 @@ export function readArrival({ pathname, search, hash }: Here): Arrival {
   const launch =
     pathname === '/IHEInvokeImageDisplay'
       ? invoked(new URLSearchParams(search))
-      : launchOf(listed(new URLSearchParams(hash.slice(1)), 'StudyInstanceUIDs'), [], null);
+      : launchOf(listed(new URLSearchParams(hash.slice(1)), 'StudyInstanceUIDs'));
   return launch === null ? { kind: 'plain' } : { kind: 'launch', launch };
 }
 

@@ -4,8 +4,8 @@
  * storage, addresses, the log or the ledger, and that none leaves before the server's door is known. sessionStorage holds,
  * between two pages of one sign-in, its state, its PKCE verifier and the studies to reopen, nothing else.
  */
-export { createSignIn, SignIn } from './signIn';
-export { takeArrival, type Arrival } from './arrival';
-export { pendingSignIn } from './pending';
+export { SignIn } from './signIn';
+export type { Launch } from './arrival';
+export { tellSignedOut } from './signOutChannel';
 export { signInAddress, signOutAddress } from './addresses';
 export type { SignInNotice, SignInState } from './types';

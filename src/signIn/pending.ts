@@ -1,12 +1,13 @@
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
+import { isLaunch, type Launch } from './arrival';
 
 /** A sign-in on its way: between the page that leaves and the one that comes back. */
 export interface PendingSignIn {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
-  /** Study Instance UIDs to open when it is done. */
-  readonly studies: readonly string[];
+  /** What to open when it is done. */
+  readonly launch: Launch | null;
   /** prompt=none: after a reload, without a question to the person. */
   readonly silent: boolean;
   /** Milliseconds since 1970: what is older is not taken any more. */
@@ -21,11 +22,10 @@ const askedMs = 15 * 60_000;
 
 const isPending = (value: unknown): value is PendingSignIn => {
   if (typeof value !== 'object' || value === null) return false;
-  const { state, nonce, codeVerifier, studies, silent, until } = value as Record<string, unknown>;
+  const { state, nonce, codeVerifier, launch, silent, until } = value as Record<string, unknown>;
   return (
     [state, nonce, codeVerifier].every((text) => typeof text === 'string' && text !== '') &&
-    Array.isArray(studies) &&
-    studies.every((uid) => typeof uid === 'string' && /^[0-9.]{1,64}$/.test(uid)) &&
+    (launch === null || isLaunch(launch)) &&
     typeof silent === 'boolean' &&
     typeof until === 'number'
   );
@@ -34,12 +34,12 @@ const isPending = (value: unknown): value is PendingSignIn => {
 /** The one entry of sessionStorage: written when a page leaves, taken out by the page that comes back. */
 export const pendingSignIn = {
   /** Synchronous, so that it can be done while the page goes away. */
-  begin(studies: readonly string[], silent: boolean): PendingSignIn {
+  begin(launch: Launch | null, silent: boolean): PendingSignIn {
     const pending = {
       state: generateRandomState(),
       nonce: generateRandomNonce(),
       codeVerifier: generateRandomCodeVerifier(),
-      studies,
+      launch,
       silent,
       until: Date.now() + (silent ? silentMs : askedMs),
     };

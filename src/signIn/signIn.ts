@@ -5,7 +5,9 @@ import { Door, probeUrl, type Verdict } from '../openDoor';
 import { ViewerError } from '../shared/errors';
 import { OpenIdConnectMethod } from './openIdConnect';
 import { BasicMethod, BrowserMethod } from './otherMethods';
+import { launchOf, type Launch } from './arrival';
 import { pendingSignIn } from './pending';
+import { onSignedOutElsewhere, tellSignedOut } from './signOutChannel';
 import { TokenEndpoint } from './tokenEndpoint';
 import type { Method, SignInNotice, SignInState } from './types';
 
@@ -15,13 +17,8 @@ export interface SignInOptions {
   readonly origin: string;
   readonly send: SendToServer;
   /** Replaces the page by another of this site. */
-  readonly leave: (path: '/login' | '/logout') => void;
-  /** Another tab signed out: everything of the patient must go from this one, too. */
-  readonly endedElsewhere: () => void;
+  readonly leave: (path: '/' | '/login' | '/logout') => void;
 }
-
-/** Tabs of one browser tell each other that somebody signed out; nothing else is ever said. */
-const channelName = 'negatoscope-sign-out';
 
 /** Telling the provider may take this long, then the page goes on without it. */
 const farewellMs = 1500;
@@ -35,12 +32,11 @@ export class SignIn {
   readonly credentials: Credentials;
   readonly #method: Method;
   readonly #door: Door;
-  readonly #channel = new BroadcastChannel(channelName);
   readonly #life = new AbortController();
   #person: string | null = null;
-  /** Study Instance UIDs that a link or a reload asked for; opened by whoever shows studies, once somebody is signed in. */
-  #wanted: readonly string[] = [];
+  #wanted: Launch | null = null;
   #openStudies: () => readonly string[] = () => [];
+  #eraseAll: () => void = () => this.#leave('/');
 
   constructor(private readonly options: SignInOptions) {
     const { auth, dicomweb, origin, send } = options;
@@ -60,20 +56,20 @@ export class SignIn {
       },
       renew: (signal, refused) => this.#method.renew(signal, refused),
     };
-    this.#channel.addEventListener('message', () => {
+    onSignedOutElsewhere(() => {
       this.#life.abort();
       void this.#method.end(AbortSignal.timeout(farewellMs));
       this.store.setState({ step: 'leaving' }, true);
-      options.endedElsewhere();
+      this.#eraseAll();
     });
   }
 
-  /** `parameters`: what the provider sent to /callback; null on any other page. `wanted`: studies a link asks for. */
-  async begin(parameters: URLSearchParams | null, wanted: readonly string[]): Promise<void> {
+  /** `parameters`: what the provider sent to /callback; null on any other page. `wanted`: what a link asks for. */
+  async begin(parameters: URLSearchParams | null, wanted: Launch | null): Promise<void> {
     const pending = parameters === null ? pendingSignIn.read() : pendingSignIn.take();
     if (parameters === null && pending?.silent === true) return this.#leave('/login');
     if (parameters === null) pendingSignIn.take();
-    this.#wanted = wanted.length > 0 ? wanted : (pending?.studies ?? []);
+    this.#wanted = wanted ?? pending?.launch ?? null;
     let notice: SignInNotice | null = null;
     if (parameters !== null) {
       notice = pending === null ? 'failed' : pending.silent ? 'expired' : 'failed';
@@ -107,7 +103,7 @@ export class SignIn {
   /** Leaves for the provider's page, or tries what was typed. */
   async signIn(typed?: { readonly name: string; readonly password: string }): Promise<void> {
     if (this.#method.by === 'leave') {
-      pendingSignIn.begin(this.#wanted.length > 0 ? this.#wanted : this.#openStudies(), false);
+      pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), false);
       return this.#leave('/login');
     }
     if (this.#method instanceof BasicMethod && typed !== undefined)
@@ -118,18 +114,23 @@ export class SignIn {
   /** Signs out here and in every other tab; `erase` takes everything of the patient from the page. */
   async signOut(erase: () => Promise<unknown>): Promise<void> {
     this.store.setState({ step: 'leaving' }, true);
-    this.#channel.postMessage(null);
+    tellSignedOut();
     this.#life.abort();
     pendingSignIn.take();
     await Promise.all([this.#method.end(AbortSignal.timeout(farewellMs)), erase()]);
-    this.#leave(this.#method.by === 'leave' ? '/logout' : null);
+    this.#leave(this.#method.by === 'leave' ? '/logout' : '/');
   }
 
-  /** The studies that were asked for, once. */
-  takeWanted(): readonly string[] {
+  /** What a link or the page before a reload asks to be shown, once; null where nothing was asked. */
+  takeWanted(): Launch | null {
     const wanted = this.#wanted;
-    this.#wanted = [];
+    this.#wanted = null;
     return wanted;
+  }
+
+  /** What takes everything of the patient from the page and loads it anew, when another tab signs out. */
+  whenSignedOutElsewhere(eraseAll: () => void): void {
+    this.#eraseAll = eraseAll;
   }
 
   /** Who shows studies says which are open, so that a reload can come back to them. */
@@ -140,7 +141,7 @@ export class SignIn {
   /** The page goes away: if it comes back, it signs in again without a question. Called at pagehide. */
   prepareReload(): void {
     if (this.options.auth.kind !== 'oidc' || this.store.getState().step !== 'signedIn') return;
-    pendingSignIn.begin(this.#openStudies(), true);
+    pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), true);
   }
 
   #methodFor(auth: Auth): Method {
@@ -163,8 +164,7 @@ export class SignIn {
   /** Somebody was signed in and is not any more. */
   #refused(): void {
     const state = this.store.getState();
-    if (state.step === 'signedIn')
-      this.store.setState({ step: 'expired', verdict: state.verdict }, true);
+    if (state.step === 'signedIn') this.store.setState({ step: 'expired', verdict: state.verdict }, true);
   }
 
   async #look(hasProof: boolean, notice: SignInNotice | null): Promise<void> {
@@ -214,12 +214,8 @@ export class SignIn {
     }
   }
 
-  #leave(path: '/login' | '/logout' | null): void {
+  #leave(path: '/' | '/login' | '/logout'): void {
     this.store.setState({ step: 'leaving' }, true);
-    if (path !== null) this.options.leave(path);
+    this.options.leave(path);
   }
-}
-
-export function createSignIn(options: SignInOptions): SignIn {
-  return new SignIn(options);
 }
