@@ -23,6 +23,8 @@ function listOwnFiles(): Plugin {
   return {
     name: 'list-own-files',
     apply: 'build',
+    // After the pages are written: a page's own script that only loads another is gone by then.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle)
         .filter((file) => file.startsWith('assets/'))
