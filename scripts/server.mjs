@@ -7,29 +7,8 @@ import { extname, join, normalize, sep } from 'node:path';
 import { createBrotliCompress, createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { root } from './install.mjs';
-
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.txt': 'text/plain; charset=utf-8',
-};
-const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm', '.webmanifest', '.txt']);
-
-/** The headers from their one source, src/config. */
-async function loadConfig() {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'src/config/index.ts'), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
-}
+import { compressible, mediaTypes } from './mediaTypes.mjs';
+import { loadConfig } from './productConfig.mjs';
 
 function fileOf(directory, pathname, pages = {}) {
   let decoded;
@@ -52,7 +31,7 @@ function locate(directory, mounts, pathname, pages) {
 }
 
 function encoder(request, extension, size) {
-  if (!compressible.has(extension) || size < 1024) return null;
+  if (!compressible.includes(extension) || size < 1024) return null;
   const accepted = String(request.headers['accept-encoding'] ?? '');
   if (/\bbr\b/.test(accepted)) return ['br', createBrotliCompress({ params: { 1: 5 } })];
   return /\bgzip\b/.test(accepted) ? ['gzip', createGzip()] : null;
@@ -86,14 +65,14 @@ export async function startServer({
         : null;
     const info = file === null ? null : await stat(file).catch(() => null);
     const status = info?.isFile() ? 200 : 404;
-    const extension = status === 200 ? extname(file) : '.txt';
+    const extension = status === 200 ? extname(file).slice(1) : 'txt';
     const head = {
       ...(headers ?? config.headersFor(policy, { path: pathname })),
-      'Content-Type': types[extension] ?? 'application/octet-stream',
+      'Content-Type': mediaTypes[extension] ?? 'application/octet-stream',
       'Cache-Control': config.cacheControlFor(pathname, status),
     };
     if (settings !== null && pathname === '/config.json' && file !== null) {
-      response.writeHead(200, { ...head, 'Content-Type': types['.json'] });
+      response.writeHead(200, { ...head, 'Content-Type': mediaTypes.json });
       response.end(request.method === 'HEAD' ? undefined : settings);
       return;
     }

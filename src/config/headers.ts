@@ -64,8 +64,18 @@ export function headersFor(policy: AppPolicy, options: HeaderOptions = {}): Reco
   };
 }
 
-/** Hashed files may stay in the browser's cache, so that a respawned worker costs no request; nothing else may. */
+/**
+ * What may stay in the browser's cache: hashed files, so that a respawned worker costs no request, and the service worker's
+ * program, which the browser would else ask for again at each of its starts. A path that ends in a slash means all below it.
+ */
+export const keptByBrowsers: Readonly<Record<string, string>> = {
+  '/assets/': 'public, max-age=31536000, immutable',
+  '/sw.js': 'private, max-age=86400',
+};
+
 export function cacheControlFor(path: string, status: number): string {
-  const hashed = status === 200 && /^\/assets\//.test(path);
-  return hashed ? 'public, max-age=31536000, immutable' : 'no-store';
+  const kept = Object.entries(keptByBrowsers).find(([known]) =>
+    known.endsWith('/') ? path.startsWith(known) : path === known,
+  );
+  return status === 200 ? (kept?.[1] ?? 'no-store') : 'no-store';
 }

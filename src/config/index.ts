@@ -6,10 +6,11 @@ export {
   parseDeployment,
   type Auth,
   type Deployment,
+  type DicomwebServer,
   type OpenIdConnect,
   type PortalDeployment,
 } from './deployment';
-export { cacheControlFor, headersFor, trustedTypesPolicyName } from './headers';
-export { pagesFor } from './pages';
+export { cacheControlFor, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
+export { pagesFor, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
 export { policyOf } from './policyOf';

@@ -12,8 +12,8 @@ export interface Credentials {
   readonly mode: RequestCredentials;
   /** Rejects with ViewerError Network where nobody is signed in. */
   headers(signal: AbortSignal): Promise<HeadersInit>;
-  /** After a 401: true where the credentials were renewed and one more try is worth it. */
-  renew(signal: AbortSignal): Promise<boolean>;
+  /** After a 401: true where other credentials than the refused ones are there and one more try is worth it. */
+  renew(signal: AbortSignal, refused: Headers): Promise<boolean>;
 }
 
 export interface ServerRequest {
@@ -40,14 +40,14 @@ export function createServerDoor(
   servers: readonly string[],
   ownOrigin: string,
 ): SendToServer {
-  async function sendOnce(request: ServerRequest): Promise<Response> {
+  async function sendOnce(request: ServerRequest): Promise<readonly [Response, proof: Headers]> {
     const { url, signal, credentials, accept, body } = request;
     const line = lineFor(ledger, request, ownOrigin);
     if (!isAllowedServer(url, servers)) {
       line('blocked', 0);
       throw new ViewerError('Network', 'network', 'not an address of the policy');
     }
-    const proof = credentials === null ? [] : new Headers(await credentials.headers(signal));
+    const proof = new Headers(credentials === null ? [] : await credentials.headers(signal));
     signal.throwIfAborted();
     const headers = new Headers(proof);
     headers.set('Accept', accept);
@@ -72,18 +72,18 @@ export function createServerDoor(
       await response.body?.cancel().catch(() => undefined);
       throw new ViewerError('Network', 'network', 'redirect');
     }
-    return counted(response, (bytes) => line('allowed', bytes));
+    return [counted(response, (bytes) => line('allowed', bytes)), proof];
   }
 
   return async (request) => {
     try {
-      const first = await sendOnce(request);
+      const [first, proof] = await sendOnce(request);
       const { credentials, signal } = request;
       if (first.status !== 401 || credentials === null) return first;
       await first.body?.cancel().catch(() => undefined);
       // One renewal, one more try: a server that says 401 for ever is not asked for ever.
-      if (await credentials.renew(signal)) {
-        const second = await sendOnce(request);
+      if (await credentials.renew(signal, proof)) {
+        const [second] = await sendOnce(request);
         if (second.status !== 401) return second;
         await second.body?.cancel().catch(() => undefined);
       }
