@@ -5,12 +5,17 @@ const executablePath = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   workers: 2,
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
+    // One worker, so that the archive, the provider and nginx are started once.
+    { name: 'portal', testMatch: 'e2e/portal/**/*.spec.ts', workers: 1 },
+  ],
   use: {
     launchOptions: {
       executablePath,

@@ -23,6 +23,8 @@ function listOwnFiles(): Plugin {
   return {
     name: 'list-own-files',
     apply: 'build',
+    // After the pages are written: a page's own script that only loads another is gone by then.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle)
         .filter((file) => file.startsWith('assets/'))
@@ -34,15 +36,17 @@ function listOwnFiles(): Plugin {
 }
 
 /**
- * The codecs' glue can fetch its WebAssembly by itself. Ours is handed to it, so those roads lead nowhere in the build:
- * names of the module's own stand before the browser's.
+ * The codecs' glue can fetch its WebAssembly by itself, and the library for signing in its tokens. Ours is handed to them, so
+ * those roads lead nowhere in the build: names of the module's own stand before the browser's.
  */
 export function closeGlue(): Plugin {
   return {
     name: 'close-glue',
     apply: 'build',
     transform: {
-      filter: { id: /codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist\/.*\.js$/ },
+      filter: {
+        id: /(codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist|oauth4webapi\/build)\/.*\.js$/,
+      },
       handler: (code) => ({ code: `var fetch, XMLHttpRequest;\n${code}`, map: null }),
     },
   };
@@ -126,6 +130,9 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: ['index.html', 'portal.html', 'login.html', 'logout.html'],
+    },
   },
   // The default (iife) silently inlines every codec into one worker.
   worker: { format: 'es' as const, plugins: () => [closeGlue()] },

@@ -17,5 +17,7 @@ export function startServer(options?: {
   headers?: Record<string, string>;
   host?: string;
   kiosk?: boolean;
+  /** What /config.json says; held to the schema of src/config. */
+  deployment?: unknown;
   mounts?: Record<string, string>;
 }): Promise<RunningServer>;

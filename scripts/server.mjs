@@ -7,31 +7,10 @@ import { extname, join, normalize, sep } from 'node:path';
 import { createBrotliCompress, createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { root } from './install.mjs';
+import { compressible, mediaTypes } from './mediaTypes.mjs';
+import { loadConfig } from './productConfig.mjs';
 
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.txt': 'text/plain; charset=utf-8',
-};
-const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm', '.webmanifest', '.txt']);
-
-/** The headers from their one source, src/config. */
-async function loadConfig() {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'src/config/index.ts'), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
-}
-
-function fileOf(directory, pathname, start = 'index.html') {
+function fileOf(directory, pathname, pages = {}) {
   let decoded;
   try {
     decoded = decodeURIComponent(pathname);
@@ -39,20 +18,20 @@ function fileOf(directory, pathname, start = 'index.html') {
     return null;
   }
   if (decoded.includes('\0')) return null;
-  const file = normalize(join(directory, decoded === '/' ? start : decoded));
+  const file = normalize(join(directory, pages[decoded] ?? decoded));
   return file.startsWith(directory + sep) ? file : null;
 }
 
 /** `mounts` maps path beginnings to further directories (tests only: a corpus beside the page). */
-function locate(directory, mounts, pathname, start) {
+function locate(directory, mounts, pathname, pages) {
   for (const [start, mounted] of Object.entries(mounts)) {
     if (pathname.startsWith(start)) return fileOf(mounted, pathname.slice(start.length - 1));
   }
-  return fileOf(directory, pathname, start);
+  return fileOf(directory, pathname, pages);
 }
 
 function encoder(request, extension, size) {
-  if (!compressible.has(extension) || size < 1024) return null;
+  if (!compressible.includes(extension) || size < 1024) return null;
   const accepted = String(request.headers['accept-encoding'] ?? '');
   if (/\bbr\b/.test(accepted)) return ['br', createBrotliCompress({ params: { 1: 5 } })];
   return /\bgzip\b/.test(accepted) ? ['gzip', createGzip()] : null;
@@ -60,7 +39,8 @@ function encoder(request, extension, size) {
 
 /**
  * Serves a directory on loopback; resolves with { port, url, requests, close }. `requests` lists method and path of
- * everything asked for, so that tests can prove silence. `kiosk` answers with the kiosk's page.
+ * everything asked for, so that tests can prove silence. `deployment` is what /config.json says, and is
+ * served where a page asks for it; `kiosk` is short for the one that says no more than that. `headers` replaces the product's own.
  */
 export async function startServer({
   port = 0,
@@ -69,25 +49,33 @@ export async function startServer({
   host = '127.0.0.1',
   mounts = {},
   kiosk = false,
+  deployment = { preset: kiosk ? 'kiosk' : 'patient' },
 } = {}) {
   const config = await loadConfig();
-  const ownHeaders = headers ?? config.headersFor(kiosk ? config.kioskPolicy : config.patientPolicy);
+  const policy = config.policyFor(config.parseDeployment(deployment));
+  const pages = config.pagesFor(policy);
+  const settings = deployment.preset === 'portal' ? JSON.stringify(deployment) : null;
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push({ method: request.method, path: pathname, time: Date.now() });
     const file =
       request.method === 'GET' || request.method === 'HEAD'
-        ? locate(directory, mounts, pathname, kiosk ? 'kiosk.html' : 'index.html')
+        ? locate(directory, mounts, pathname, pages)
         : null;
     const info = file === null ? null : await stat(file).catch(() => null);
     const status = info?.isFile() ? 200 : 404;
-    const extension = status === 200 ? extname(file) : '.txt';
+    const extension = status === 200 ? extname(file).slice(1) : 'txt';
     const head = {
-      ...ownHeaders,
-      'Content-Type': types[extension] ?? 'application/octet-stream',
+      ...(headers ?? config.headersFor(policy, { path: pathname })),
+      'Content-Type': mediaTypes[extension] ?? 'application/octet-stream',
       'Cache-Control': config.cacheControlFor(pathname, status),
     };
+    if (settings !== null && pathname === '/config.json' && file !== null) {
+      response.writeHead(200, { ...head, 'Content-Type': mediaTypes.json });
+      response.end(request.method === 'HEAD' ? undefined : settings);
+      return;
+    }
     if (status === 404) {
       response.writeHead(404, head).end('Not here.\n');
       return;

@@ -12,6 +12,13 @@ const env = {
 };
 ensureProgram(['genisoimage'], ['genisoimage']);
 ensureProgram(['xvfb-run'], ['xvfb', 'xauth']);
+for (const [program, debianPackage] of [
+  ['nginx', 'nginx'],
+  ['caddy', 'caddy'],
+  ['apache2', 'apache2-bin'],
+  ['openssl', 'openssl'],
+])
+  ensureProgram([program], [debianPackage]);
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 let passed = 0;

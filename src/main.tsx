@@ -2,13 +2,15 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
+import { portalSetup } from './portalSetup';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
 import { mountApp } from './ui';
 
-const policy = policyOf(document);
-const ledger = new Ledger();
+const portal = portalSetup();
+const policy = portal?.policy ?? policyOf(document);
+const ledger = portal?.ledger ?? new Ledger();
 const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
 const session = new SessionFront(async (store) => {
@@ -57,6 +59,7 @@ if (root !== null) {
     allowsExport: policy.allowsExport,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
+    portal: portal?.services ?? null,
     afterErase() {
       // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
       history.replaceState(null, '', '#erased');

@@ -2,8 +2,10 @@ import type { AppPolicy } from './policy';
 
 export const trustedTypesPolicyName = 'negatoscope';
 
-/** Relaxation for the dev server only: Vite's refresh preamble and injected styles carry this nonce. */
 interface HeaderOptions {
+  /** The path of the address that is answered. */
+  readonly path?: string;
+  /** Relaxation for the dev server only: Vite's refresh preamble and injected styles carry this nonce. */
   readonly devNonce?: string;
 }
 
@@ -36,16 +38,23 @@ function contentSecurityPolicy(policy: AppPolicy, { devNonce }: HeaderOptions): 
   ].join('; ');
 }
 
+/** The signing in and out leaves the page: only there may a redirect be followed, and no data of a patient is there. */
+function connectionAllowlist({ servers, signIn }: AppPolicy, path: string): string {
+  const leaving = path === '/login' ? signIn?.login : path === '/logout' ? signIn?.logout : undefined;
+  const allowed = ['response-origin', ...(leaving ?? servers).map((server) => `"${server}"`)].join(' ');
+  return leaving === undefined ? `(${allowed})` : `(${allowed});redirects=allow`;
+}
+
 /**
  * The headers of every response of a deployment (documents, workers, wasm, 404): the one source for the servers, the
- * tests and the deployment files. Connection-Allowlist names the response's own origin and the policy's servers; an
- * unquoted or empty list would kill the page (measured), so it is always written in this form.
+ * tests and the deployment files. They are the same on every path; only the portal's /login and /logout differ, by their
+ * Connection-Allowlist. It names the response's own origin and the policy's servers; an unquoted or empty list would kill
+ * the page (measured), so it is always written in this form.
  */
 export function headersFor(policy: AppPolicy, options: HeaderOptions = {}): Record<string, string> {
-  const allowed = ['response-origin', ...policy.servers.map((server) => `"${server}"`)].join(' ');
   return {
     'Content-Security-Policy': contentSecurityPolicy(policy, options),
-    'Connection-Allowlist': `(${allowed})`,
+    'Connection-Allowlist': connectionAllowlist(policy, options.path ?? '/'),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
@@ -55,8 +64,18 @@ export function headersFor(policy: AppPolicy, options: HeaderOptions = {}): Reco
   };
 }
 
-/** Hashed files may stay in the browser's cache, so that a respawned worker costs no request; nothing else may. */
+/**
+ * What may stay in the browser's cache: hashed files, so that a respawned worker costs no request, and the service worker's
+ * program, which the browser would else ask for again at each of its starts. A path that ends in a slash means all below it.
+ */
+export const keptByBrowsers: Readonly<Record<string, string>> = {
+  '/assets/': 'public, max-age=31536000, immutable',
+  '/sw.js': 'private, max-age=86400',
+};
+
 export function cacheControlFor(path: string, status: number): string {
-  const hashed = status === 200 && /^\/assets\//.test(path);
-  return hashed ? 'public, max-age=31536000, immutable' : 'no-store';
+  const kept = Object.entries(keptByBrowsers).find(([known]) =>
+    known.endsWith('/') ? path.startsWith(known) : path === known,
+  );
+  return status === 200 ? (kept?.[1] ?? 'no-store') : 'no-store';
 }

@@ -5,8 +5,9 @@
  */
 export { cineTiming, type CineTiming } from './cine';
 export { dicomSeconds } from './dateTime';
+export { attributesFromJson, type BulkReference } from './dicomJson';
 export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './directory';
-export { locateFrames, readFrame } from './frames';
+export { locateFrames, nativeFrameBits, readFrame } from './frames';
 export { frameNumbers, functionalGroup } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
 export { stackRemarks, type StackRemark } from './grouping/stackRemarks';
@@ -14,10 +15,16 @@ export { imageDirections, patientPosition, type ImageDirections } from './imageP
 export { imageView } from './imageView';
 export { lossyInfo } from './lossy';
 export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';
+export { allAttributesFromJson, recordFromJson, type RemoteRecord } from './remoteRecord';
 export { isDiscImage, sniff, type FileKind } from './sniff';
 export { spacingOf, type Spacing, type SpacingProvenance } from './spacing';
 export { Tags } from './tags';
-export { describeTransferSyntax, transferSyntaxOf, type TransferSyntax } from './transferSyntaxes';
+export {
+  describeTransferSyntax,
+  explicitLittleEndian,
+  transferSyntaxOf,
+  type TransferSyntax,
+} from './transferSyntaxes';
 export {
   hasUltrasoundRegions,
   ultrasoundRegions,

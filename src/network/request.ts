@@ -4,7 +4,7 @@ import type { Ledger } from './ledger';
 import { pathClassOf } from './pathClass';
 
 export type Request = (
-  purpose: Exclude<LedgerEntry['purpose'], 'browser'>,
+  purpose: Extract<LedgerEntry['purpose'], 'ownFile' | 'proof'>,
   url: string,
   signal?: AbortSignal,
 ) => Promise<Response>;

@@ -11,10 +11,11 @@ export type ErrorCode =
   | 'Read'
   | 'Vault'
   | 'Network'
+  | 'Config'
   | 'Abort'
   | 'Internal';
 
-export type ErrorStage = 'read' | 'parse' | 'decode' | 'render' | 'vault' | 'network' | 'session';
+export type ErrorStage = 'read' | 'parse' | 'decode' | 'render' | 'vault' | 'network' | 'config' | 'session';
 
 /** What may cross a worker port: codes and words of ours only. */
 export interface WireError {

@@ -5,7 +5,7 @@ import { EndedScreen } from './start/EndedScreen';
 import { ReadingScreen } from './start/ReadingScreen';
 import { StartScreen } from './start/StartScreen';
 import { Shade } from './shell/Shade';
-import { Viewer } from './lazyScreens';
+import { PortalGate, Viewer } from './lazyScreens';
 import { useDropAndPaste } from './openHandlers';
 
 type ScreenName = 'start' | 'reading' | 'viewer' | 'shade' | 'ended';
@@ -39,13 +39,26 @@ function Current({ name, hovering }: { name: ScreenName; hovering: boolean }) {
 }
 
 export function AppScreen() {
-  const { language } = useApp();
+  const { language, services } = useApp();
   const name = useScreen();
   const hovering = useDropAndPaste();
+  const isGated = services.portal !== null && name !== 'ended' && name !== 'shade';
   return (
     <FileInputsProvider>
-      <div className="app" lang={language} data-dropping={hovering || undefined}>
-        <Current name={name} hovering={hovering} />
+      <div
+        className={isGated ? 'app in-portal' : 'app'}
+        lang={language}
+        data-dropping={hovering || undefined}
+      >
+        {isGated ? (
+          <Suspense fallback={null}>
+            <PortalGate>
+              <Current name={name} hovering={hovering} />
+            </PortalGate>
+          </Suspense>
+        ) : (
+          <Current name={name} hovering={hovering} />
+        )}
       </div>
     </FileInputsProvider>
   );

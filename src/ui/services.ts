@@ -1,5 +1,13 @@
+import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
+
+/** The screens around an archive that asks who comes. */
+export interface PortalServices {
+  readonly signIn: SignIn;
+  /** The archive's host, as people read it. */
+  readonly host: string;
+}
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 
@@ -24,6 +32,8 @@ export interface AppServices {
   readonly isPortable: boolean;
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
   readonly isSharedPlace: boolean;
+  /** Null: no server, pictures come from files only. */
+  readonly portal: PortalServices | null;
   /** Replaces the page; nothing of it runs after. */
   afterErase(): void;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cacheControlFor, headersFor, patientPolicy } from '../../../src/config';
+import { cacheControlFor, headersFor, keptByBrowsers, patientPolicy } from '../../../src/config';
 
 describe('headers', () => {
   it('let a patient page talk to its own origin only', () => {
@@ -22,7 +22,10 @@ describe('headers', () => {
     expect(csp).toContain("script-src 'self' 'nonce-n' 'wasm-unsafe-eval'");
   });
 
-  it('let only hashed files of this build stay in the browser cache', () => {
+  it('let only hashed files and the service worker’s program stay in the browser cache', () => {
+    expect(Object.keys(keptByBrowsers)).toEqual(['/assets/', '/sw.js']);
+    expect(cacheControlFor('/sw.js', 200)).toBe('private, max-age=86400');
+    expect(cacheControlFor('/sw.js.map', 200)).toBe('no-store');
     expect(cacheControlFor('/assets/a-1234.js', 200)).toContain('immutable');
     expect(cacheControlFor('/assets/gone.js', 404)).toBe('no-store');
     expect(cacheControlFor('/', 200)).toBe('no-store');

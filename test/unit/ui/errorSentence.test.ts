@@ -14,6 +14,7 @@ const codes: Record<ErrorCode, true> = {
   Read: true,
   Vault: true,
   Network: true,
+  Config: true,
   Abort: true,
   Internal: true,
 };

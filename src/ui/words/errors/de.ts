@@ -48,6 +48,11 @@ export const de: ErrorWords = {
       works: 'Was schon offen ist, bleibt offen.',
       todo: 'Prüfen Sie die Verbindung und laden Sie die Seite neu.',
     },
+    Config: {
+      happened: 'Die Einstellungen dieser Website stimmen nicht, darum startet diese Seite nicht.',
+      works: 'Bilder von einer CD oder aus einem Ordner lassen sich auf einer Seite für Patienten öffnen.',
+      todo: 'Sagen Sie es den Betreibern dieser Website: Der Fehler liegt in der Datei config.json.',
+    },
     Abort: {
       happened: 'Das Lesen wurde angehalten.',
       works: 'Was gelesen ist, bleibt offen.',

@@ -63,6 +63,11 @@ export const en: ErrorWords = {
       works: 'What is already open stays open.',
       todo: 'Check the connection and load the page again.',
     },
+    Config: {
+      happened: 'The settings of this site are not right, so this page does not start.',
+      works: 'Pictures from a disc or folder can be opened on a page for patients.',
+      todo: 'Tell the people who run this site: the file config.json is at fault.',
+    },
     Abort: {
       happened: 'Reading was stopped.',
       works: 'What was read so far stays open.',

@@ -44,6 +44,11 @@ export const fr: ErrorWords = {
       works: 'Ce qui est déjà ouvert le reste.',
       todo: 'Vérifiez la connexion et rechargez la page.',
     },
+    Config: {
+      happened: 'Les réglages de ce site ne sont pas corrects : cette page ne démarre donc pas.',
+      works: 'Les images d’un disque ou d’un dossier s’ouvrent sur une page pour patients.',
+      todo: 'Prévenez les responsables de ce site : le fichier config.json est en cause.',
+    },
     Abort: {
       happened: 'La lecture a été arrêtée.',
       works: 'Ce qui a été lu reste ouvert.',

@@ -1,0 +1,1 @@
+export function ensureProgram(programs: readonly string[], debianPackages: readonly string[]): string;

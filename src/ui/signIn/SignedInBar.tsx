@@ -1,0 +1,34 @@
+import { useApp } from '../appContext';
+import { usePortal, useSignInState, useSignInWords } from './useSignIn';
+
+/** Above everything of the portal: who is signed in and the way out; when the sign-in has ended, that, and the way back. */
+export function SignedInBar() {
+  const words = useSignInWords();
+  const { session } = useApp();
+  const { signIn } = usePortal();
+  const state = useSignInState();
+  const isExpired = state.step === 'expired';
+  return (
+    <div
+      className={isExpired ? 'signed-in-bar expired' : 'signed-in-bar'}
+      role="status"
+      data-step={state.step}
+    >
+      {isExpired ? (
+        <>
+          <span>
+            <strong>{words.expired.title}</strong> {words.expired.text}
+          </span>
+          <button type="button" className="button primary" onClick={() => void signIn.signIn()}>
+            {words.signInAgain}
+          </button>
+        </>
+      ) : (
+        <span>{state.step === 'signedIn' ? (state.person ?? '') : ''}</span>
+      )}
+      <button type="button" className="button" onClick={() => void signIn.signOut(() => session.end())}>
+        {words.signOut}
+      </button>
+    </div>
+  );
+}
