@@ -85,6 +85,7 @@ export async function startServer({
     const extension = status === 200 ? extname(file) : '.txt';
     const head = {
       ...ownHeaders,
+      ...(headers === undefined ? config.farewellHeadersFor(pathname) : {}),
       'Content-Type': types[extension] ?? 'application/octet-stream',
       'Cache-Control': config.cacheControlFor(pathname, status),
     };

@@ -2,6 +2,7 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
+import { replacePage } from './replacePage';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -57,11 +58,7 @@ if (root !== null) {
     allowsExport: policy.allowsExport,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
-    afterErase() {
-      // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
-      history.replaceState(null, '', '#erased');
-      location.reload();
-    },
+    afterErase: () => replacePage(request),
   });
   const load = isPortable ? loadEmbedded : loadOwnFiles;
   load(

@@ -25,5 +25,5 @@ export interface AppServices {
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
   readonly isSharedPlace: boolean;
   /** Replaces the page; nothing of it runs after. */
-  afterErase(): void;
+  afterErase(): Promise<void>;
 }
