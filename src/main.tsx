@@ -3,6 +3,7 @@ import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
 import { portalSetup } from './portalSetup';
+import { replacePage } from './replacePage';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -60,11 +61,7 @@ if (root !== null) {
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     portal: portal?.services ?? null,
-    afterErase() {
-      // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
-      history.replaceState(null, '', '#erased');
-      location.reload();
-    },
+    afterErase: () => replacePage(request),
   });
   const load = isPortable ? loadEmbedded : loadOwnFiles;
   load(

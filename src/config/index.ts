@@ -10,6 +10,7 @@ export {
   type OpenIdConnect,
   type PortalDeployment,
 } from './deployment';
+export { farewellHeadersFor, farewellPages } from './farewell';
 export { cacheControlFor, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
 export { pagesFor, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';

@@ -28,7 +28,7 @@ export function AppRoot({ session, services }: { session: Session; services: App
     setDialog(null);
     void session.end().then((report) => {
       setEnded(report);
-      setTimeout(() => services.afterErase(), farewellMs);
+      setTimeout(() => void services.afterErase(), farewellMs);
     });
   }, [session, services]);
 

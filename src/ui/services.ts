@@ -35,5 +35,5 @@ export interface AppServices {
   /** Null: no server, pictures come from files only. */
   readonly portal: PortalServices | null;
   /** Replaces the page; nothing of it runs after. */
-  afterErase(): void;
+  afterErase(): Promise<void>;
 }
