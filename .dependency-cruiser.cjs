@@ -19,7 +19,7 @@ const arrows = {
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
   session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
-  ui: ['session', 'signIn', 'openDoor', 'tools', 'config', 'dicom', 'pixels', 'sources'],
+  ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'dicom', 'pixels', 'sources'],
 };
 
 module.exports = {

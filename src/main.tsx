@@ -16,8 +16,10 @@ const request = isPortable ? requestEmbedded : createRequest(ledger, location.or
 
 const session = new SessionFront(async (store) => {
   const { openSession } = await import('./openSession');
-  return openSession(policy, request, store);
+  return openSession(policy, request, portal?.archive ?? null, store);
 });
+
+portal?.services.signIn.setOpenStudies(() => session.store.getState().archive?.studies ?? []);
 
 const loadProof = () => import('./proof');
 

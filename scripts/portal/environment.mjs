@@ -6,21 +6,13 @@ import { join } from 'node:path';
 import { ensureProgram, root } from '../install.mjs';
 import { startAuthorizer } from './authorizer.mjs';
 import { makeCertificates } from './certificate.mjs';
+import { loadSource } from '../productConfig.mjs';
 import { writeNginx } from '../servers/nginx.mjs';
 import { siteOf } from '../servers/site.mjs';
 import { authorizeLocation, dicomWebLocations, providerServer, startNginx } from './nginx.mjs';
 import { startOrthanc } from './orthanc.mjs';
 import { Children, freePort } from './processes.mjs';
 import { clientId, startProvider } from './provider.mjs';
-
-async function generateStudies(options) {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'test/fixtures/portalStudies.ts'), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module.portalStudies(options);
-}
 
 /** The people of the house; the passwords open nothing but this environment on this machine. */
 function people({ named }) {
@@ -86,7 +78,7 @@ export async function startPortal({
   change = (deployment) => deployment,
 } = {}) {
   const programs = ensurePortalPrograms();
-  const studies = await generateStudies(options);
+  const studies = await (await loadSource('test/fixtures/portalStudies.ts')).portalStudies(options);
 
   const folder = mkdtempSync(join(tmpdir(), 'negatoscope-portal-'));
   // nginx's workers read below it; the keys inside are their master's.

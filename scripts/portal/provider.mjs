@@ -71,7 +71,11 @@ function configuration({ origin, audience, accounts, seconds }) {
     }),
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        // A public client gives its own tokens back, nobody else's.
+        allowedPolicy: async (_, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

@@ -30,6 +30,8 @@ const worthATransfer = 12;
 /** One DICOMweb server: finds studies, opens them, gives their encoded frames. Closed once; late answers are dropped. */
 export class Archive {
   receivedBytes = 0;
+  /** What the last answer said, or the lack of one. */
+  connection: 'ok' | 'offline' | 'expired' = 'ok';
   readonly #closing = new AbortController();
   readonly #parts: StudyParts;
   readonly #transfers = new Map<string, SeriesTransfer>();
@@ -38,6 +40,9 @@ export class Archive {
     const exchange = new Exchange(server, send, credentials, waits);
     exchange.onBytes = (count) => {
       this.receivedBytes += count;
+    };
+    exchange.onOutcome = (error) => {
+      this.connection = connectionAfter(error, this.connection);
     };
     const retrieve = new Retrieve(exchange);
     const queue = new RequestQueue();
@@ -135,4 +140,14 @@ async function* arriving(
     const image = byKey.get(remoteKey(file.record.sopInstanceUid));
     if (image !== undefined) yield image;
   }
+}
+
+const lost: ReadonlySet<string> = new Set(['offline', 'stalled', 'cut']);
+
+/** A refusal is an answer, too: the server is there. What was given up says nothing. */
+function connectionAfter(error: ViewerError | null, before: Archive['connection']): Archive['connection'] {
+  if (error === null) return 'ok';
+  if (error.code !== 'Network') return before;
+  if (error.detail === 'unauthorized') return 'expired';
+  return lost.has(error.detail) ? 'offline' : before;
 }

@@ -36,10 +36,10 @@ export function createRequest(ledger: Ledger, origin: string): Request {
       ...(signal === undefined ? {} : { signal }),
     }).catch((thrown: unknown) => {
       note('failed');
-      throw ViewerError.from(thrown, 'Network', 'network', 'offline');
+      throw ViewerError.from(thrown, 'Network', 'network', 'own file: offline');
     });
     note('allowed');
-    if (!response.ok) throw new ViewerError('Network', 'network', `status ${response.status}`);
+    if (!response.ok) throw new ViewerError('Network', 'network', `own file: status ${response.status}`);
     return response;
   };
 }

@@ -4,6 +4,4 @@
  * Promises that the answer's body is never read and that no password is tried. Imports network and config.
  */
 export { Door } from './door';
-export { mayEnter, type Entry } from './entry';
-export { probeUrl } from './probe';
-export { isLoopback, verdictOf, type Answer, type Verdict } from './verdict';
+export { probeUrl, type Verdict } from './verdict';

@@ -1,16 +1,6 @@
 import type { SendToServer } from '../network';
 import { ViewerError } from '../shared/errors';
-import { isInsecure, verdictOf, type Answer, type Verdict } from './verdict';
-
-/** A Study Instance UID made of a fresh random UUID (PS3.5 B.2): no study has it, so that no patient's data is asked for. */
-function uidOfNobody(): string {
-  return `2.25.${BigInt(`0x${crypto.randomUUID().replaceAll('-', '')}`)}`;
-}
-
-/** `root`: the DICOMweb root without a slash at its end. */
-export function probeUrl(root: URL): URL {
-  return new URL(`${root.href.replace(/\/$/, '')}/studies?StudyInstanceUID=${uidOfNobody()}&limit=1`);
-}
+import { isInsecure, probeUrl, verdictOf, type Answer, type Verdict } from './verdict';
 
 /** Asks without any credential. Rejects with ViewerError Abort only: whatever else fails is an answer, too. */
 export async function probe(send: SendToServer, root: URL, signal: AbortSignal): Promise<Verdict> {

@@ -41,3 +41,13 @@ export function verdictOf(root: URL, answer: Answer): Verdict {
   if (status === 204) return type === null || type === 'application/dicom+json' ? 'open' : 'notDicomweb';
   return status === 404 || status === 410 ? 'notDicomweb' : 'undecidable';
 }
+
+/** A Study Instance UID made of a fresh random UUID (PS3.5 B.2): no study has it, so that no patient's data is asked for. */
+function uidOfNobody(): string {
+  return `2.25.${BigInt(`0x${crypto.randomUUID().replaceAll('-', '')}`)}`;
+}
+
+/** `root`: the DICOMweb root without a slash at its end. */
+export function probeUrl(root: URL): URL {
+  return new URL(`${root.href.replace(/\/$/, '')}/studies?StudyInstanceUID=${uidOfNobody()}&limit=1`);
+}

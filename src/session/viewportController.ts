@@ -49,6 +49,7 @@ const emptyState: ViewportState = {
   rateFromFile: false,
   isColour: false,
   lossy: null,
+  sentAs: 'asStored',
   placed: null,
   crosshair: null,
 };
@@ -218,6 +219,11 @@ export class StackController implements ViewportController {
     this.store.setState({ drawn: null });
   }
 
+  /** The archive may give now what it did not give before. */
+  askAgain(): void {
+    if (this.store.getState().state === 'waiting') void this.#show();
+  }
+
   reshow(): void {
     if (this.store.getState().set !== null) void this.#show();
   }
@@ -295,15 +301,18 @@ export class StackController implements ViewportController {
     overtaken.abort();
     if (!isHeld) {
       this.host.lookAhead.stop();
-      this.store.setState({ state: 'loading' });
+      // Asked for again while it waits, the picture goes on waiting until something changes.
+      if (this.store.getState().state !== 'waiting') this.store.setState({ state: 'loading' });
     }
     try {
       const stored = await wanted;
       if (request.signal.aborted || this.#viewport === null) return;
-      const whole = buildDrawable(image.record, image.frameNumber, stored);
+      const { record, sentAs } = this.host.frames.shownAs(image);
+      const whole = buildDrawable(record, image.frameNumber, stored);
       this.#frame = this.host.overlaysShown() ? whole : { ...whole, overlays: [] };
       this.#imageOf.set(this.#frame, image);
-      const presentation = this.#presentationOf(image, this.#frame);
+      const presentation = this.#presentationOf({ ...image, record }, this.#frame);
+      this.store.setState({ sentAs });
       await this.#viewport.show(this.#frame, presentation);
       if (!request.signal.aborted) this.host.lookAhead.focus(set, index, this.#direction);
     } catch (thrown) {
@@ -328,10 +337,11 @@ export class StackController implements ViewportController {
     this.#drawnFrame = frame;
     const wanted = set?.images[index];
     const asked = wanted?.record.key === image.record.key && wanted.frameNumber === image.frameNumber;
+    const { record } = this.host.frames.shownAs(image);
     this.store.setState({
       drawn: image,
       ...(asked ? { state: 'ready' as const, error: null } : {}),
-      ...describeDrawn(image, frame, presentation, this.#viewport.currentScale),
+      ...describeDrawn({ ...image, record }, frame, presentation, this.#viewport.currentScale),
       placed: placedIn(this.#viewport, element),
     });
     this.host.drawn();
@@ -340,6 +350,11 @@ export class StackController implements ViewportController {
   #failed(thrown: unknown): void {
     const error = ViewerError.from(thrown, 'Internal', 'render');
     if (error.code === 'Abort') return;
+    if (error.code === 'Network' && passes.has(error.detail)) {
+      // The archive may answer again: what is on the screen stays, and says that it is not the one asked for.
+      this.store.setState({ state: 'waiting', error: error.toWire() });
+      return;
+    }
     this.#frame = null;
     this.#viewport?.clear();
     this.store.setState({ state: 'error', drawn: null, error: error.toWire() });
@@ -371,6 +386,9 @@ export class StackController implements ViewportController {
     if (this.store.getState().playing) this.store.setState({ playing: false });
   }
 }
+
+/** Failures of the network that need not stay: the connection, the sign-in, a busy server. */
+const passes: ReadonlySet<string> = new Set(['offline', 'stalled', 'cut', 'busy', 'unauthorized']);
 
 /** Colour images have no window; the renderer leaves them as they are. */
 const voiOfNothing: Voi = {

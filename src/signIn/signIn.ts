@@ -34,6 +34,8 @@ export class SignIn {
   readonly #door: Door;
   readonly #life = new AbortController();
   #person: string | null = null;
+  /** There is something to show at the door. */
+  #proved = false;
   #wanted: Launch | null = null;
   #openStudies: () => readonly string[] = () => [];
   #eraseAll: () => void = () => this.#leave('/');
@@ -66,38 +68,41 @@ export class SignIn {
 
   /** `parameters`: what the provider sent to /callback; null on any other page. `wanted`: what a link asks for. */
   async begin(parameters: URLSearchParams | null, wanted: Launch | null): Promise<void> {
-    const pending = parameters === null ? pendingSignIn.read() : pendingSignIn.take();
-    if (parameters === null && pending?.silent === true) return this.#leave('/login');
-    if (parameters === null) pendingSignIn.take();
-    this.#wanted = wanted ?? pending?.launch ?? null;
-    let notice: SignInNotice | null = null;
-    if (parameters !== null) {
-      notice = pending === null ? 'failed' : pending.silent ? 'expired' : 'failed';
-      if (pending !== null && this.#method instanceof OpenIdConnectMethod) {
-        const taken = await this.#method.take(parameters, pending).then(
-          (person) => ({ person }),
-          () => null,
-        );
-        if (taken !== null) {
-          this.#person = taken.person;
-          notice = null;
-        }
-      }
-      return this.#look(notice === null, notice);
+    if (parameters !== null) return this.#comeBack(parameters);
+    if (pendingSignIn.read()?.silent === true) {
+      if (wanted !== null) pendingSignIn.begin(wanted, true);
+      return this.#leave('/login');
     }
-    return this.#look(false, null);
+    pendingSignIn.take();
+    this.#wanted = wanted;
+    return this.#look(null);
+  }
+
+  async #comeBack(parameters: URLSearchParams): Promise<void> {
+    const pending = pendingSignIn.take();
+    this.#wanted = pending?.launch ?? null;
+    if (pending !== null && this.#method instanceof OpenIdConnectMethod) {
+      this.#proved = await this.#method.take(parameters, pending).then(
+        (person) => {
+          this.#person = person;
+          return true;
+        },
+        () => false,
+      );
+    }
+    return this.#look(pending?.silent === true ? 'expired' : 'failed');
   }
 
   /** Looks at the door (again), then says who may come in. */
   async lookAgain(): Promise<void> {
     this.#door.forget();
-    await this.#look(this.#person !== null, null);
+    await this.#look(null);
   }
 
   /** The person has read what an open server means, and goes on: nothing that tells who asks is sent. */
   async confirmOpenDoor(): Promise<void> {
     this.#door.confirm();
-    await this.#look(false, null);
+    await this.#look(null);
   }
 
   /** Leaves for the provider's page, or tries what was typed. */
@@ -106,9 +111,12 @@ export class SignIn {
       pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), false);
       return this.#leave('/login');
     }
-    if (this.#method instanceof BasicMethod && typed !== undefined)
+    if (this.#method instanceof BasicMethod) {
+      if (typed === undefined) return this.#look('expired');
       this.#method.set(typed.name, typed.password);
-    return this.#look(true, null);
+    }
+    this.#proved = true;
+    return this.#look(this.#method.by === 'password' ? 'wrongPassword' : 'failed');
   }
 
   /** Signs out here and in every other tab; `erase` takes everything of the patient from the page. */
@@ -167,7 +175,8 @@ export class SignIn {
     if (state.step === 'signedIn') this.store.setState({ step: 'expired', verdict: state.verdict }, true);
   }
 
-  async #look(hasProof: boolean, notice: SignInNotice | null): Promise<void> {
+  /** `notice`: what to say where nobody is let in. */
+  async #look(notice: SignInNotice | null): Promise<void> {
     this.store.setState({ step: 'checking' }, true);
     const { signal } = this.#life;
     try {
@@ -175,19 +184,23 @@ export class SignIn {
       const verdict = await this.#door.verdict(signal);
       if (entry.kind === 'barred')
         return this.store.setState({ step: 'barred', verdict, canConfirm: entry.canConfirm }, true);
-      if (entry.kind === 'anonymous') return this.#enter(verdict);
-      const by = this.#method.by;
-      const isTold = this.options.auth.kind === 'oidc';
-      // A token comes from the provider's own mouth; a password, a cookie or a certificate is tried once.
-      if (isTold ? hasProof : hasProof || this.options.auth.kind === 'cookie') {
-        if (isTold || (await this.#isWelcome(signal))) return this.#enter(verdict);
-        const wrong = by === 'password' && hasProof ? 'wrongPassword' : hasProof ? 'failed' : notice;
-        return this.store.setState({ step: 'signedOut', by, verdict, notice: wrong }, true);
-      }
-      this.store.setState({ step: 'signedOut', by, verdict, notice }, true);
+      if (entry.kind === 'anonymous' || (await this.#isWelcome(signal))) return this.#enter(verdict);
+      this.store.setState({ step: 'signedOut', by: this.#method.by, verdict, notice }, true);
     } catch (thrown) {
-      if (signal.aborted) return;
-      throw thrown;
+      if (!signal.aborted) throw thrown;
+    }
+  }
+
+  /** A token comes from the provider's own mouth; a password, a cookie or a certificate is tried once. */
+  async #isWelcome(signal: AbortSignal): Promise<boolean> {
+    switch (this.options.auth.kind) {
+      case 'oidc':
+        return this.#proved;
+      case 'cookie':
+        return this.#try(signal);
+      case 'basic':
+      case 'clientCertificate':
+        return this.#proved && (this.#proved = await this.#try(signal));
     }
   }
 
@@ -196,7 +209,7 @@ export class SignIn {
   }
 
   /** Asks, with the credentials, for a study that cannot exist: any answer but 401 means that they hold. */
-  async #isWelcome(signal: AbortSignal): Promise<boolean> {
+  async #try(signal: AbortSignal): Promise<boolean> {
     try {
       const response = await this.options.send({
         purpose: 'signIn',

@@ -1,13 +1,13 @@
-/** Tabs of one browser tell each other that somebody signed out; nothing else is ever said. */
-const name = 'negatoscope-sign-out';
+/**
+ * Tabs of one browser tell each other that somebody signed out; nothing else is ever said. One channel for saying and hearing:
+ * a channel does not hear itself, two of one page would hear each other.
+ */
+const channel = new BroadcastChannel('negatoscope-sign-out');
 
 export function tellSignedOut(): void {
-  const channel = new BroadcastChannel(name);
   channel.postMessage(null);
-  channel.close();
 }
 
-/** Never called for this tab's own word. */
 export function onSignedOutElsewhere(told: () => void): void {
-  new BroadcastChannel(name).addEventListener('message', told);
+  channel.addEventListener('message', told);
 }

@@ -5,17 +5,19 @@ import { EndedScreen } from './start/EndedScreen';
 import { ReadingScreen } from './start/ReadingScreen';
 import { StartScreen } from './start/StartScreen';
 import { Shade } from './shell/Shade';
-import { PortalGate, Viewer } from './lazyScreens';
+import { PortalGate, Viewer, WorklistScreen } from './lazyScreens';
 import { useDropAndPaste } from './openHandlers';
 
-type ScreenName = 'start' | 'reading' | 'viewer' | 'shade' | 'ended';
+type ScreenName = 'start' | 'worklist' | 'reading' | 'viewer' | 'shade' | 'ended';
 
 function useScreen(): ScreenName {
+  const { services, showsWorklist } = useApp();
+  const start = services.portal === null ? 'start' : 'worklist';
   return useSession(({ phase, shaded, personId, mustChoosePerson }) => {
     if (phase === 'ending') return 'ended';
     if (shaded) return 'shade';
-    if (personId !== null) return 'viewer';
-    return phase === 'reading' || mustChoosePerson ? 'reading' : 'start';
+    if (personId !== null) return showsWorklist ? 'worklist' : 'viewer';
+    return phase === 'reading' || mustChoosePerson ? 'reading' : start;
   });
 }
 
@@ -33,6 +35,12 @@ function Current({ name, hovering }: { name: ScreenName; hovering: boolean }) {
       );
     case 'reading':
       return <ReadingScreen />;
+    case 'worklist':
+      return (
+        <Suspense fallback={<ReadingScreen />}>
+          <WorklistScreen />
+        </Suspense>
+      );
     case 'start':
       return <StartScreen hovering={hovering} />;
   }

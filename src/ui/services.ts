@@ -1,3 +1,4 @@
+import type { Worklist } from '../session';
 import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
@@ -7,6 +8,10 @@ export interface PortalServices {
   readonly signIn: SignIn;
   /** The archive's host, as people read it. */
   readonly host: string;
+  /** The same one every time. */
+  openWorklist(): Promise<Worklist>;
+  /** Whether studies are listed before anything is asked for. */
+  readonly listsBeforeQuery: boolean;
 }
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;

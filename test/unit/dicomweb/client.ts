@@ -12,8 +12,8 @@ afterEach(async () => {
   for (const one of started.splice(0)) await one.close();
 });
 
-/** Short waits, so that tests of patience are quick: what they promise is an order, not a time. */
-const waits = { stallMs: 400, retryMs: 5, tries: 4 };
+/** Short waits between tries, so that tests of patience are quick; a busy machine is no server that stalls. */
+const waits = { stallMs: 30_000, retryMs: 5, tries: 4 };
 
 /** A token as an OpenID provider gives it: renewed as often as the test lets it be. */
 export class Tokens implements Credentials {
@@ -53,13 +53,18 @@ export interface Client {
 export function clientOf(
   server: QuirkServer,
   credentials: Credentials | null = null,
-  options: { readonly wadoUri?: boolean } = {},
+  options: { readonly wadoUri?: boolean; readonly stallMs?: number } = {},
 ): Client {
   const ledger: LedgerEntry[] = [];
   const book = { begin: () => undefined, add: (entry: LedgerEntry) => void ledger.push(entry) };
   const send = createServerDoor(book, [`${server.root}/*`], 'https://viewer.example');
   const wadoUri = options.wadoUri === true ? `${server.root}/wado` : null;
-  const archive = new Archive({ server: { root: server.root, wadoUri }, send, credentials, waits });
+  const archive = new Archive({
+    server: { root: server.root, wadoUri },
+    send,
+    credentials,
+    waits: { ...waits, ...options },
+  });
   started.push({ close: () => archive.close() });
   const open = async (studyUid: string) => {
     const events: StudyEvent[] = [];

@@ -69,7 +69,7 @@ describe('a transfer that fails (N1)', () => {
     ['is answered 503', unavailable],
   ])('that %s is asked for anew, alone; finished frames are not', async (_, way) => {
     const server = await serve([image], spoilt(/\/frames\/2$/, [way, way]));
-    const client = clientOf(server);
+    const client = clientOf(server, null, way === stalls ? { stallMs: 1500 } : {});
     const record = await recordOf(client, image);
     await Promise.all(
       [1, 2, 3, 4].map((frameNumber) => client.archive.frame(record, frameNumber, 'ahead', signal)),
