@@ -5,7 +5,9 @@ const arrows = {
   dicom: [],
   network: ['config'],
   // Reads the headers and files of the site through the one door, and marks its own violations in the ledger.
-  proof: ['network'],
+  proof: ['network', 'wall'],
+  // The check of what the page was served with asks through the one door.
+  wall: ['network', 'config'],
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
@@ -13,7 +15,7 @@ const arrows = {
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
   session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
-  ui: ['session', 'tools', 'config', 'dicom', 'pixels', 'sources'],
+  ui: ['session', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
 };
 
 module.exports = {
@@ -28,7 +30,7 @@ module.exports = {
     {
       name: 'only-main-starts-workers',
       severity: 'error',
-      from: { pathNot: '^src/openSession\\.ts$' },
+      from: { pathNot: '^src/(openSession\\.ts|main\\.tsx)$' },
       to: { path: '^src/workers\\.ts$' },
     },
     {

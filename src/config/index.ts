@@ -9,7 +9,7 @@ export {
   type OpenIdConnect,
   type PortalDeployment,
 } from './deployment';
-export { cacheControlFor, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
+export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
 export { pagesFor } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
 export { policyOf } from './policyOf';

@@ -66,6 +66,7 @@ export type Attempt =
   | 'worker'
   | 'form'
   | 'popup'
+  | 'navigation'
   | 'webRtc'
   | 'webTransport'
   | 'prefetch'

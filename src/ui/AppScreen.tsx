@@ -4,15 +4,19 @@ import { FileInputsProvider } from './start/FileInputs';
 import { EndedScreen } from './start/EndedScreen';
 import { ReadingScreen } from './start/ReadingScreen';
 import { StartScreen } from './start/StartScreen';
+import { WallScreen } from './start/WallScreen';
 import { Shade } from './shell/Shade';
 import { Viewer } from './lazyScreens';
 import { useDropAndPaste } from './openHandlers';
+import { useWallStands } from './useWall';
 
-type ScreenName = 'start' | 'reading' | 'viewer' | 'shade' | 'ended';
+type ScreenName = 'start' | 'reading' | 'viewer' | 'shade' | 'ended' | 'wall';
 
 function useScreen(): ScreenName {
+  const wallStands = useWallStands();
   return useSession(({ phase, shaded, personId, mustChoosePerson }) => {
     if (phase === 'ending') return 'ended';
+    if (wallStands) return 'wall';
     if (shaded) return 'shade';
     if (personId !== null) return 'viewer';
     return phase === 'reading' || mustChoosePerson ? 'reading' : 'start';
@@ -23,6 +27,8 @@ function Current({ name, hovering }: { name: ScreenName; hovering: boolean }) {
   switch (name) {
     case 'ended':
       return <EndedScreen />;
+    case 'wall':
+      return <WallScreen />;
     case 'shade':
       return <Shade />;
     case 'viewer':

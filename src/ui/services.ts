@@ -1,11 +1,16 @@
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
+import type { Offline, Verdict } from '../wall';
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 
 /** What the ui is given besides the session. */
 export interface AppServices {
   readonly version: string;
+  /** What was found of the headers that the page was served with. */
+  readonly wall: Verdict;
+  /** Whether the app's own files are kept, and whether a newer version waits. */
+  readonly offline: Offline;
   openSample(): AsyncIterable<SourceInput>;
   readonly pickers: {
     fromFiles(files: Iterable<File>): Inputs;
