@@ -11,7 +11,7 @@ export {
   type PortalDeployment,
 } from './deployment';
 export { farewellHeadersFor, farewellPages } from './farewell';
-export { cacheControlFor, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
+export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
 export { pagesFor, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
 export { policyOf } from './policyOf';
