@@ -54,7 +54,7 @@ export function closeGlue(): Plugin {
 
 /**
  * The page as it is served: the guard's own script first, so that it runs before all others, and the manifest (the portable
- * file has neither site nor name). kiosk.html and portal.html: the same, saying in their heads where they stand (src/config/policyOf.ts).
+ * file has neither site nor name). kiosk.html: the first page again, saying in its head where it stands (src/config/policyOf.ts).
  */
 function writePages(): Plugin {
   return {
@@ -62,20 +62,25 @@ function writePages(): Plugin {
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      const page = bundle['index.html'];
       const guard = Object.keys(bundle).find((file) => /^assets\/guard-/.test(file));
-      if (page?.type !== 'asset' || guard === undefined) return;
-      const source = page.source
-        .toString()
-        .replace(
-          '<script type="module"',
-          (script) => `<script type="module" src="/${guard}"></script>\n    ${script}`,
-        )
-        .replace('</title>', (title) => `${title}\n    <link rel="manifest" href="/manifest.webmanifest" />`);
-      page.source = source;
-      for (const mode of ['kiosk', 'portal']) {
-        const head = `<head>\n    <meta name="negatoscope-mode" content="${mode}" />`;
-        this.emitFile({ type: 'asset', fileName: `${mode}.html`, source: source.replace('<head>', head) });
+      if (guard === undefined) this.error('the guard has no file of its own');
+      for (const name of ['index.html', 'portal.html']) {
+        const page = bundle[name];
+        if (page?.type !== 'asset') return;
+        page.source = page.source
+          .toString()
+          .replace(
+            '<script type="module"',
+            (script) => `<script type="module" src="/${guard}"></script>\n    ${script}`,
+          )
+          .replace(
+            '</title>',
+            (title) => `${title}\n    <link rel="manifest" href="/manifest.webmanifest" />`,
+          );
+        if (name !== 'index.html') continue;
+        const head = '<head>\n    <meta name="negatoscope-mode" content="kiosk" />';
+        const source = page.source.replace('<head>', head);
+        this.emitFile({ type: 'asset', fileName: 'kiosk.html', source });
       }
     },
   };

@@ -56,7 +56,7 @@ export function AppScreen() {
   const { language, services } = useApp();
   const name = useScreen();
   const hovering = useDropAndPaste();
-  const isGated = services.portal !== null && name !== 'ended' && name !== 'shade';
+  const isGated = services.portal !== null && name !== 'ended' && name !== 'shade' && name !== 'wall';
   return (
     <FileInputsProvider>
       <div
