@@ -10,9 +10,10 @@ const arrows = {
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
   sample: ['sources'],
+  vault: [],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
+  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools', 'vault'],
   ui: ['session', 'tools', 'config', 'dicom', 'pixels', 'sources'],
 };
 
@@ -48,6 +49,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^src/(ui/|main\\.tsx)' },
       to: { path: 'node_modules/(react|react-dom|react-aria-components|lucide-react)/' },
+    },
+    {
+      name: 'only-vault-stores-and-stretches',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/vault/' },
+      to: { path: 'node_modules/(idb|hash-wasm)/' },
     },
     {
       name: 'only-sources-unzip',

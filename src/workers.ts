@@ -2,8 +2,9 @@ import decodeWorkerUrl from './codecs/decode.worker?worker&url';
 import readerWorkerUrl from './sources/reader.worker?worker&url';
 import { trustedTypesPolicyName } from './config';
 import { isPortable } from './embeddedFiles';
+import vaultWorkerUrl from './vault/vault.worker?worker&url';
 
-const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl];
+const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl, vaultWorkerUrl];
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
@@ -36,4 +37,9 @@ export function startDecodeWorker(): Worker {
 
 export function startReaderWorker(): Worker {
   return new Worker(policy.createScriptURL(readerWorkerUrl), { type, name: 'reader' });
+}
+
+/** Never in the portable file: pages opened from a file share one storage, so it keeps nothing. */
+export function startVaultWorker(): Worker {
+  return new Worker(policy.createScriptURL(vaultWorkerUrl), { type, name: 'vault' });
 }
