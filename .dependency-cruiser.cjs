@@ -9,11 +9,13 @@ const arrows = {
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
-  sample: ['sources'],
+  // Writes files: generated ones, copies, packages.
+  export: ['dicom'],
+  sample: ['sources', 'export'],
   vault: [],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools', 'vault'],
+  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools', 'vault', 'export'],
   ui: ['session', 'tools', 'config', 'dicom', 'pixels', 'sources'],
 };
 
@@ -57,9 +59,9 @@ module.exports = {
       to: { path: 'node_modules/(idb|hash-wasm)/' },
     },
     {
-      name: 'only-sources-unzip',
+      name: 'only-sources-and-export-zip',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/sources/' },
+      from: { path: '^src', pathNot: '^src/(sources|export)/' },
       to: { path: 'node_modules/@zip\\.js' },
     },
     ...Object.entries(arrows).map(([folder, allowed]) => ({

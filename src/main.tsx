@@ -11,9 +11,15 @@ const policy = policyOf(document);
 const ledger = new Ledger();
 const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
-const session = new SessionFront(async (store) => {
+/** Resolves when all own files are there, or cannot be had. */
+let ownFilesLoaded: () => void = () => undefined;
+const ownFiles = new Promise<void>((resolve) => {
+  ownFilesLoaded = resolve;
+});
+
+const session = new SessionFront(async (store, libraryStore) => {
   const { openSession } = await import('./openSession');
-  return openSession(policy, request, store);
+  return openSession(policy, request, store, libraryStore, ownFiles);
 });
 
 const loadProof = () => import('./proof');
@@ -57,6 +63,10 @@ if (root !== null) {
     allowsExport: policy.allowsExport,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
+    afterLock() {
+      history.replaceState(null, '', '#locked');
+      location.reload();
+    },
     afterErase() {
       // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
       history.replaceState(null, '', '#erased');
@@ -72,10 +82,11 @@ if (root !== null) {
     },
   ).then(
     () => {
+      ownFilesLoaded();
       session.setReady();
       document.documentElement.dataset.ready = '';
     },
     // Without the network the files that are there still work; "ready" is simply not said.
-    () => undefined,
+    ownFilesLoaded,
   );
 }

@@ -7,6 +7,8 @@ export interface AppPolicy {
   /** Origins and paths the page may talk to besides its own (DICOMweb root, provider's endpoints). */
   readonly servers: readonly string[];
   readonly allowsExport: boolean;
+  /** Whether "Remember on this device" is offered, and how long an open library stays open while nobody is there. */
+  readonly library: { readonly lockSeconds: number } | null;
 }
 
 export const patientPolicy: AppPolicy = {
@@ -16,6 +18,7 @@ export const patientPolicy: AppPolicy = {
   eraseSeconds: null,
   servers: [],
   allowsExport: true,
+  library: { lockSeconds: 1800 },
 };
 
 /** The shade carries the countdown to the erase: 90 s after the last touch everything of the patient is gone. */
@@ -26,4 +29,5 @@ export const kioskPolicy: AppPolicy = {
   eraseSeconds: 90,
   servers: [],
   allowsExport: false,
+  library: null,
 };

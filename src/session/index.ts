@@ -4,4 +4,5 @@
  */
 export { OpenSession, type SessionParts } from './session';
 export { SessionFront } from './sessionFront';
+export type * from './library/types';
 export type * from './types';

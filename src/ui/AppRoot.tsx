@@ -32,6 +32,18 @@ export function AppRoot({ session, services }: { session: Session; services: App
     });
   }, [session, services]);
 
+  const lock = useCallback(() => {
+    setDialog(null);
+    void session.end('lock').then(() => services.afterLock());
+  }, [session, services]);
+  useEffect(
+    () =>
+      session.libraryStore.subscribe(({ lockedElsewhere }, before) => {
+        if (lockedElsewhere && !before.lockedElsewhere) lock();
+      }),
+    [session, lock],
+  );
+
   const closeDialog = useCallback(() => setDialog(null), []);
 
   const app = useMemo<App>(
@@ -44,9 +56,10 @@ export function AppRoot({ session, services }: { session: Session; services: App
       openDialog: setDialog,
       open,
       erase,
+      lock,
       ended,
     }),
-    [session, services, language, open, erase, ended],
+    [session, services, language, open, erase, lock, ended],
   );
   return (
     <AppContext value={app}>

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 
 const loadViewer = () => import('./viewer/Viewer');
 const loadDialogs = () => import('./dialogs/Dialogs');
+const loadLibrary = () => import('./library/LibraryDialog');
 const loadAttributes = () => import('./dialogs/attributes/AttributesDialog');
 
 export const Viewer = lazy(loadViewer);
@@ -9,5 +10,5 @@ export const Dialogs = lazy(loadDialogs);
 
 /** Loads everything that is not on the first screen, whatever the person does. */
 export async function preloadViewer(): Promise<void> {
-  await Promise.all([loadViewer(), loadDialogs(), loadAttributes()]);
+  await Promise.all([loadViewer(), loadDialogs(), loadAttributes(), loadLibrary()]);
 }

@@ -24,6 +24,7 @@ export interface AppServices {
   readonly isPortable: boolean;
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
   readonly isSharedPlace: boolean;
-  /** Replaces the page; nothing of it runs after. */
+  /** Replace the page; nothing of it runs after. */
   afterErase(): void;
+  afterLock(): void;
 }

@@ -4,7 +4,6 @@
  * what was acknowledged survives a crash, what was forgotten is looked for afterwards. The only folder with encryption and
  * IndexedDB; imports shared alone.
  */
-export { thumbnailSide } from './format/card';
 export { createPasskey, hasPasskeys, askPasskey } from './passkey';
 export { phraseBits, randomPhrase } from './phraseWords';
 export { VaultClient, type StudySaver } from './vaultClient';

@@ -18,11 +18,9 @@ export interface Card {
   readonly savedAt: number;
   readonly pinned: boolean;
   readonly facts: CardFacts;
-  /** RGB, `thumbnailSide` pixels square, row by row; empty where there is none. */
+  /** RGB, square, row by row; empty where there is none. */
   readonly thumbnail: Bytes;
 }
-
-export const thumbnailSide = 96;
 
 /** `length of the JSON (4) | JSON | thumbnail`; padded to a bucket and sealed (store `cards`, key: study id). */
 export function encodeCard({ thumbnail, ...rest }: Card): Bytes {
