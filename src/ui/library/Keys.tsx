@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Proof } from '../../session';
 import { useApp } from '../appContext';
+import { SecretForm } from './SecretForm';
 import { useLibraryWords } from '../words/viewerWords';
 import { isGood, NewPassphrase, noPassphrase } from './NewPassphrase';
 import { SecretField } from './SecretField';
@@ -31,7 +32,7 @@ export function Keys() {
   return (
     <details>
       <summary>{words.button}</summary>
-      <form className="library-form">
+      <SecretForm>
         <SecretField label={words.proof} value={word} change={setWord} />
         <div className="button-row">
           <button
@@ -68,7 +69,7 @@ export function Keys() {
         </div>
         {said !== null && <p role="status">{said}</p>}
         <VaultError error={task.error} />
-      </form>
+      </SecretForm>
     </details>
   );
 }

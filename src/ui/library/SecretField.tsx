@@ -27,8 +27,6 @@ export function SecretField({
   const id = useId();
   return (
     <div className="secret-field">
-      {/* A browser that looks for whose password it is finds nobody. */}
-      <input {...plainField} type="text" hidden tabIndex={-1} readOnly value="" />
       <label htmlFor={id}>{label}</label>
       <input
         {...plainField}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useApp, useSession } from '../appContext';
+import { SecretForm } from './SecretForm';
 import { useLibraryWords } from '../words/viewerWords';
 import { isGood, NewPassphrase, noPassphrase } from './NewPassphrase';
 import { Protection } from './Protection';
@@ -20,7 +21,7 @@ export function SetUp() {
     if (done && hasPictures) void session.library.remember();
   };
   return (
-    <form className="library-form">
+    <SecretForm>
       <p>{words.text}</p>
       <NewPassphrase value={passphrase} change={setPassphrase} />
       {offersPasskey && (
@@ -46,6 +47,6 @@ export function SetUp() {
       </div>
       {task.busy && <p role="status">{words.working}</p>}
       <Protection />
-    </form>
+    </SecretForm>
   );
 }

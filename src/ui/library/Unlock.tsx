@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Proof } from '../../session';
 import { useApp } from '../appContext';
+import { SecretForm } from './SecretForm';
 import { useLibraryWords } from '../words/viewerWords';
 import { ForgetAll } from './ForgetAll';
 import { Protection } from './Protection';
@@ -24,7 +25,7 @@ export function Unlock({ opened }: { opened: () => void }) {
   const submit = () =>
     void open(byCode ? { kind: 'recovery', code: word } : { kind: 'passphrase', passphrase: word });
   return (
-    <form className="library-form">
+    <SecretForm>
       <p>{words.text}</p>
       {locks.includes('passkey') && (
         <button
@@ -57,6 +58,6 @@ export function Unlock({ opened }: { opened: () => void }) {
       {task.busy && <p role="status">{words.working}</p>}
       <ForgetAll />
       <Protection />
-    </form>
+    </SecretForm>
   );
 }
