@@ -1,8 +1,12 @@
 import type { ByteSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
 import { limits } from '../shared/limits';
+import { overwriteFreed } from './keys/overwriteFreed';
 import type { FromVault, Job, ToVault, VaultEvent, Work, WorkName } from './protocol';
 import type { RecordRef, StudyToSave } from './types';
+
+/** The worker's thread ends some time after it is told to; its memory is freed then. */
+const overwriteMs = 400;
 
 type Value<Name extends WorkName> = Work[Name]['value'];
 
@@ -106,6 +110,7 @@ export class VaultClient {
     const settled = this.run('lock', { everywhere }).catch(() => undefined);
     await Promise.race([settled, new Promise((resolve) => void setTimeout(resolve, limits.vaultSealMs))]);
     this.#end(new ViewerError('Abort', 'vault'));
+    await overwriteFreed(overwriteMs);
   }
 
   async #append(saving: number, record: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
