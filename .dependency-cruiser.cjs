@@ -17,10 +17,24 @@ const arrows = {
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
-  sample: ['sources'],
+  // Writes files: generated ones, copies, packages.
+  export: ['dicom'],
+  sample: ['sources', 'export'],
+  vault: [],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
+  session: [
+    'network',
+    'dicomweb',
+    'dicom',
+    'pixels',
+    'codecs',
+    'sources',
+    'render',
+    'tools',
+    'vault',
+    'export',
+  ],
   ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
 };
 
@@ -63,9 +77,15 @@ module.exports = {
       to: { path: 'node_modules/(react|react-dom|react-aria-components|lucide-react)/' },
     },
     {
-      name: 'only-sources-unzip',
+      name: 'only-vault-stores-and-stretches',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/sources/' },
+      from: { path: '^src', pathNot: '^src/vault/' },
+      to: { path: 'node_modules/(idb|hash-wasm)/' },
+    },
+    {
+      name: 'only-sources-and-export-zip',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(sources|export)/' },
       to: { path: 'node_modules/@zip\\.js' },
     },
     {

@@ -18,9 +18,15 @@ const policy = portal?.policy ?? policyOf(document);
 const ledger = portal?.ledger ?? new Ledger();
 const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
-const session = new SessionFront(async (store) => {
+/** Resolves when all own files are there, or cannot be had. */
+let ownFilesLoaded: () => void = () => undefined;
+const ownFiles = new Promise<void>((resolve) => {
+  ownFilesLoaded = resolve;
+});
+
+const session = new SessionFront(async (store, libraryStore) => {
   const { openSession } = await import('./openSession');
-  return openSession(policy, request, portal?.archive ?? null, store);
+  return openSession(policy, request, portal?.archive ?? null, { store, libraryStore, ownFiles });
 });
 
 portal?.services.signIn.setOpenStudies(() => session.store.getState().archive?.studies ?? []);
@@ -85,6 +91,10 @@ if (root !== null) {
     isSharedPlace: policy.mode === 'kiosk',
     portal: portal?.services ?? null,
     afterErase: () => replacePage(request),
+    afterLock() {
+      history.replaceState(null, '', '#locked');
+      location.reload();
+    },
   });
   checkServed().then(
     (results) => wall.add(results),
@@ -104,6 +114,7 @@ if (root !== null) {
     },
   ).then(
     async () => {
+      ownFilesLoaded();
       // A worker of a site that serves its files with holes in the wall would keep the holes.
       if (canKeepOwnFiles && wall.store.getState().state === 'whole')
         await offline.start().catch(() => undefined);
@@ -111,6 +122,6 @@ if (root !== null) {
       document.documentElement.dataset.ready = '';
     },
     // Without the network the files that are there still work; "ready" is simply not said.
-    () => undefined,
+    ownFilesLoaded,
   );
 }

@@ -1,18 +1,28 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isPortable } from './embeddedFiles';
 import { createDecoderPool } from './codecs';
 import type { AppPolicy } from './config';
 import { Archive, type ArchiveParts } from './dicomweb';
 import type { Request } from './network';
-import { OpenSession, type Session, type SessionState } from './session';
+import { OpenSession, type LibraryState, type Session, type SessionState } from './session';
 import { createSourceReader } from './sources';
-import { startDecodeWorker, startReaderWorker } from './workers';
+import { libraryExists } from './vault/libraryExists';
+import { startDecodeWorker, startReaderWorker, startVaultWorker } from './workers';
+
+/** What stands before this part is loaded. */
+interface FrontParts {
+  readonly store: StoreApi<SessionState>;
+  readonly libraryStore: StoreApi<LibraryState>;
+  /** Resolves when all own files are there, or cannot be had. */
+  readonly ownFiles: Promise<void>;
+}
 
 /** Puts together everything that reads, decodes and draws: the part of the app behind the first screen. */
 export function openSession(
   policy: AppPolicy,
   request: Request,
   archive: ArchiveParts | null,
-  store: StoreApi<SessionState>,
+  { store, libraryStore, ownFiles }: FrontParts,
 ): Session {
   const cores = Math.min(Math.max(navigator.hardwareConcurrency, 2), 8);
   const deviceMemoryGiB = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
@@ -26,5 +36,17 @@ export function openSession(
     smallDevice: deviceMemoryGiB <= 4 || matchMedia('(max-width: 700px)').matches,
     // A server answers several at a time while little is decoded.
     parallelDecodes: archive === null ? cores : Math.max(cores, 4),
+    // Pages opened from a file share one storage (measured in Chromium and Firefox): the portable file keeps nothing.
+    lockSeconds: isPortable ? null : (policy.library?.lockSeconds ?? null),
+    library: {
+      store: libraryStore,
+      // From the browser's cache, like everything that comes later: which files are asked for tells nothing of a library.
+      loadVault: async () => {
+        await ownFiles;
+        return import('./vault');
+      },
+      startWorker: startVaultWorker,
+      isThere: libraryExists,
+    },
   });
 }

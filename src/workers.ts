@@ -3,8 +3,9 @@ import readerWorkerUrl from './sources/reader.worker?worker&url';
 import { trustedTypesPolicyName } from './config';
 import { isPortable } from './embeddedFiles';
 import { serviceWorkerUrl } from './wall/names';
+import vaultWorkerUrl from './vault/vault.worker?worker&url';
 
-const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl, serviceWorkerUrl];
+const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl, vaultWorkerUrl, serviceWorkerUrl];
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
@@ -44,4 +45,9 @@ export function registerServiceWorker(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.register(policy.createScriptURL(serviceWorkerUrl), {
     updateViaCache: 'all',
   });
+}
+
+/** Never in the portable file: pages opened from a file share one storage, so it keeps nothing. */
+export function startVaultWorker(): Worker {
+  return new Worker(policy.createScriptURL(vaultWorkerUrl), { type, name: 'vault' });
 }

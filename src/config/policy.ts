@@ -13,6 +13,8 @@ export interface AppPolicy {
   /** Where /login and /logout may navigate to, redirects followed; null where nobody signs in by leaving the page. */
   readonly signIn: { readonly login: readonly string[]; readonly logout: readonly string[] } | null;
   readonly allowsExport: boolean;
+  /** Whether "Remember on this device" is offered, and how long an open library stays open while nobody is there. */
+  readonly library: { readonly lockSeconds: number } | null;
 }
 
 export const patientPolicy: AppPolicy = {
@@ -24,6 +26,7 @@ export const patientPolicy: AppPolicy = {
   servers: [],
   signIn: null,
   allowsExport: true,
+  library: { lockSeconds: 1800 },
 };
 
 /** The shade carries the countdown to the erase: 90 s after the last touch everything of the patient is gone. */
@@ -36,6 +39,7 @@ export const kioskPolicy: AppPolicy = {
   servers: [],
   signIn: null,
   allowsExport: false,
+  library: null,
 };
 
 const isOwnPath = (address: string) => address.startsWith('/');
@@ -68,6 +72,8 @@ function portalPolicy({ dicomweb, auth, deadlines }: PortalDeployment): AppPolic
     servers: [...new Set([...root, ...fetchedFor(auth)])],
     signIn: signInFor(auth),
     allowsExport: true,
+    // What a portal keeps is a matter of its own, not of this button.
+    library: null,
   };
 }
 

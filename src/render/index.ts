@@ -4,6 +4,6 @@
  * element. The only folder with a canvas or cornerstone; imports dicom, pixels and shared, never session or ui.
  */
 export { buildDrawable } from './drawable';
-export { drawThumbnail, drawToRgba } from './still';
+export { drawRgb, drawThumbnail, drawToRgba, rgbOfThumbnail } from './still';
 export { createViewport } from './viewport';
 export type * from './types';

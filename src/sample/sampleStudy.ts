@@ -1,6 +1,6 @@
 import type { SourceInput } from '../sources';
 import { drawChest } from './chest';
-import { writeDicomFile, type Element } from './dicomFile';
+import { writeDicomFile, type Element } from '../export';
 import { drawHead } from './head';
 import { HounsfieldSlice } from './hounsfieldSlice';
 

@@ -1,5 +1,7 @@
 import {
   groupInstances,
+  Tags,
+  text,
   type ImageSet,
   type InstanceKey,
   type InstanceRecord,
@@ -78,6 +80,31 @@ export class Catalog {
     return this.#patients;
   }
 
+  studiesOf(personId: string): StudyRecords[] {
+    const hidden = new Set(this.#records);
+    const groups = this.patients().flatMap((patient) => patient.studies.map((study) => ({ patient, study })));
+    const shown = groups.map(({ patient, study }) => {
+      const records = new Set([
+        ...setsOfStudy(study).flatMap(({ images }) => images.map(({ record }) => record)),
+        ...study.series.flatMap(({ documents }) => documents),
+      ]);
+      for (const record of records) hidden.delete(record);
+      return { patient, study, records };
+    });
+    return shown
+      .filter(({ patient }) => patient.personId === personId)
+      .map(({ patient, study, records }) => ({
+        patient,
+        study,
+        records: [
+          ...records,
+          ...[...hidden].filter(
+            ({ attributes }) => text(attributes, Tags.studyInstanceUid) === study.studyInstanceUid,
+          ),
+        ],
+      }));
+  }
+
   report(): DiscReport {
     const patients = this.patients();
     const pictures = patients.reduce((sum, patient) => sum + patient.pictureCount, 0);
@@ -98,6 +125,13 @@ export class Catalog {
       hidden,
     };
   }
+}
+
+/** Everything of one study: what is shown, its documents, and what a rejection note hid. */
+export interface StudyRecords {
+  readonly patient: PatientGroup;
+  readonly study: StudyGroup;
+  readonly records: readonly InstanceRecord[];
 }
 
 export function personsOf(patients: readonly PatientGroup[]): string[] {

@@ -6,4 +6,5 @@ export { OpenSession, type SessionParts } from './session';
 export { SessionFront } from './sessionFront';
 export { Worklist } from './worklist';
 export type { StudyPatient, WorklistColumn, WorklistSort, WorklistState } from './worklist';
+export type * from './library/types';
 export type * from './types';

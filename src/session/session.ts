@@ -11,19 +11,26 @@ import type { Archive } from '../dicomweb';
 import { limits } from '../shared/limits';
 import { ViewerError } from '../shared/errors';
 import type { SourceEvent, SourceInput, SourceReader } from '../sources';
-import { Catalog, middleOf, openingSet, personsOf, setsOf } from './catalog';
+import type { DeskPlace } from '../vault';
+import { Catalog, middleOf, openingSet, personsOf, setsOf, type StudyRecords } from './catalog';
 import { FrameCache } from './frameCache';
 import { AnyOrigin, FileOrigin } from './frameOrigin';
 import { FrameService } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
+import { libraryStart } from './library/startState';
+import { SessionLibrary, type LibraryHost, type LibraryParts } from './library/library';
+import { Remembered } from './library/remembered';
 import { mammogramHanging, mammogramPairs } from './mammograms';
 import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
+import { untilNoneLoads } from './untilNoneLoads';
+import type { LibraryState } from './library/types';
 import type {
   ArchiveState,
+  EndReason,
   EndReport,
   LayoutName,
   Session,
@@ -46,6 +53,9 @@ export interface SessionParts {
   /** Small devices get the smaller budget of the limits table. */
   readonly smallDevice: boolean;
   readonly parallelDecodes: number;
+  readonly library: LibraryParts;
+  /** Counted from the last touch, while a library is open; null: no library here. */
+  readonly lockSeconds: number | null;
 }
 
 const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4 };
@@ -71,6 +81,9 @@ export class OpenSession implements Session {
   readonly #idle: { rearm(): void };
   #askedAgain = 0;
   readonly #viewports = new Map<number, StackController>();
+  readonly libraryStore: StoreApi<LibraryState>;
+  readonly library: SessionLibrary;
+  readonly #remembered = new Remembered();
   #reading = new AbortController();
   #readings = 0;
   #touched = false;
@@ -98,17 +111,29 @@ export class OpenSession implements Session {
     this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
+    this.libraryStore = parts.library.store;
+    this.library = new SessionLibrary(parts.library, this.#libraryHost(), this.#abort.signal);
+    if (parts.lockSeconds === null) this.libraryStore.setState({ phase: 'unavailable' });
+    // Where it cannot be looked at there is none to offer; pictures open all the same.
+    else void this.library.begin().catch(() => this.libraryStore.setState({ phase: 'unavailable' }));
     const meter = setInterval(() => this.#measure(), 250);
     this.#abort.signal.addEventListener('abort', () => clearInterval(meter), { once: true });
   }
 
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
-    return this.#read((signal) =>
-      this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal),
-    ).then((failure) => {
-      if (failure !== null) this.#catalog.add({ type: 'problem', path: '', error: failure.toWire() });
-      this.#readingEnded();
-    });
+    return this.#readFiles(inputs, false);
+  }
+
+  async #readFiles(
+    inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>,
+    fromLibrary: boolean,
+  ): Promise<void> {
+    const failure = await this.#read(
+      (signal) => this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal),
+      fromLibrary,
+    );
+    if (failure !== null) this.#catalog.add({ type: 'problem', path: '', error: failure.toWire() });
+    this.#readingEnded();
   }
 
   async openStudies(studyUids: readonly string[]): Promise<void> {
@@ -139,7 +164,10 @@ export class OpenSession implements Session {
   }
 
   /** Files what is told; resolves with what went wrong, null where nothing did. */
-  async #read(eventsOf: (signal: AbortSignal) => AsyncIterable<SourceEvent>): Promise<ViewerError | null> {
+  async #read(
+    eventsOf: (signal: AbortSignal) => AsyncIterable<SourceEvent>,
+    fromLibrary = false,
+  ): Promise<ViewerError | null> {
     if (this.#abort.signal.aborted) return null;
     this.#readings += 1;
     if (this.#readings === 1) this.#reading = new AbortController();
@@ -150,6 +178,7 @@ export class OpenSession implements Session {
       for await (const event of eventsOf(signal)) {
         if (this.#abort.signal.aborted) break;
         await this.#file(event);
+        if (fromLibrary && event.type === 'instance') this.#remembered.add(event.record, null);
       }
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Read', 'read');
@@ -197,6 +226,7 @@ export class OpenSession implements Session {
     this.#hung = '';
     this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
     this.#showOpeningSet();
+    this.#tellRemembered();
   }
 
   setLayout(layout: LayoutName): void {
@@ -249,16 +279,17 @@ export class OpenSession implements Session {
   }
 
   liftShade(): void {
-    const { shaded, eraseAt } = this.store.getState();
-    // Who comes too late lifts nothing, even if the machine slept and the erase has not begun.
-    if (!shaded || (eraseAt !== null && Date.now() >= eraseAt)) return;
+    const { shaded, lockAt, eraseAt } = this.store.getState();
+    // Who comes too late lifts nothing, even if the machine slept and neither has begun.
+    if (!shaded || Date.now() >= Math.min(lockAt ?? Infinity, eraseAt ?? Infinity)) return;
     this.#idle.rearm();
-    this.store.setState({ shaded: false, eraseAt: null });
+    this.store.setState({ shaded: false, lockAt: null, eraseAt: null });
     for (const viewport of this.#viewports.values()) viewport.reshow();
   }
 
   /** Never throws: whatever fails, the page is replaced after it. */
-  end(): Promise<EndReport> {
+  async end(reason: EndReason = 'erase'): Promise<EndReport> {
+    const place = this.#place();
     this.store.setState({ phase: 'ending', shaded: true });
     for (const viewport of this.#viewports.values()) viewport.empty();
     this.measurements.clear();
@@ -269,7 +300,50 @@ export class OpenSession implements Session {
     this.parts.archive?.close();
     const zeroedBytes = this.#cache.clear();
     this.store.setState({ ...startState, phase: 'ending', shaded: true });
-    return Promise.resolve({ zeroedBytes, heldBytes: this.#heldBytes });
+    this.libraryStore.setState(libraryStart);
+    const seal = new Promise((resolve) => void setTimeout(resolve, limits.vaultSealMs));
+    if (reason === 'lock') await Promise.race([this.library.leaveMark(place), seal]);
+    await this.library.close(reason === 'lock');
+    return { zeroedBytes, heldBytes: this.#heldBytes };
+  }
+
+  /** What is on the light box, as far as the library has it. */
+  #place(): DeskPlace {
+    const { set, index } = this.#controller(this.store.getState().activeViewport).store.getState();
+    return { studies: this.#remembered.studies, setId: set?.id ?? null, index };
+  }
+
+  #libraryHost(): LibraryHost {
+    return {
+      studies: () => this.#studiesOfPerson(),
+      file: (record, signal) => this.parts.reader.file(record.source, signal),
+      thumbnail: (study, signal) =>
+        this.#thumbnails.rgb(openingSet([{ ...study.patient, studies: [study.study] }]), signal),
+      quiet: (signal) => untilNoneLoads([...this.#viewports.values()], signal),
+      kept: (record, study) => {
+        this.#remembered.add(record, study);
+        this.#tellRemembered();
+      },
+      read: async (inputs, studies) => {
+        this.#remembered.addStudies(studies);
+        await this.#readFiles(inputs, true);
+      },
+      opened: () => this.#idle.rearm(),
+      goTo: (setId, index) => {
+        const set = this.#sets().find(({ id }) => id === setId);
+        if (set !== undefined) this.#controller(0).showSet(set, index);
+      },
+    };
+  }
+
+  #studiesOfPerson(): StudyRecords[] {
+    const { personId } = this.store.getState();
+    return personId === null ? [] : this.#catalog.studiesOf(personId);
+  }
+
+  #tellRemembered(): void {
+    const remembered = this.#remembered.holds(this.#studiesOfPerson());
+    if (remembered !== this.libraryStore.getState().remembered) this.libraryStore.setState({ remembered });
   }
 
   #controller(index: number): StackController {
@@ -323,6 +397,7 @@ export class OpenSession implements Session {
     this.store.setState({ patients, report: this.#catalog.report() });
     this.#published = performance.now();
     this.#publishCostMs = this.#published - began;
+    if (isLast) this.#tellRemembered();
     const persons = personsOf(patients);
     const { personId, mustChoosePerson } = this.store.getState();
     if (mustChoosePerson) return;
@@ -418,10 +493,15 @@ export class OpenSession implements Session {
   }
 
   #shade(lastUsed: number): void {
-    if (this.store.getState().phase === 'start') return this.#idle.rearm();
-    const { eraseSeconds } = this.parts;
-    const eraseAt = eraseSeconds === null ? null : lastUsed + eraseSeconds * 1000;
-    this.store.setState({ shaded: true, eraseAt });
+    const isOpen = this.libraryStore.getState().phase === 'open';
+    if (this.store.getState().phase === 'start' && !isOpen) return this.#idle.rearm();
+    const { eraseSeconds, lockSeconds } = this.parts;
+    const after = (seconds: number | null) => (seconds === null ? null : lastUsed + seconds * 1000);
+    this.store.setState({
+      shaded: true,
+      lockAt: isOpen ? after(lockSeconds) : null,
+      eraseAt: after(eraseSeconds),
+    });
     for (const viewport of this.#viewports.values()) viewport.hide();
   }
 

@@ -2,8 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Attributes, ImageSet, InstanceRecord } from '../dicom';
 import { ViewerError } from '../shared/errors';
 import type { SourceInput } from '../sources';
+import { libraryStart } from './library/startState';
+import type { LibraryControl, LibraryState } from './library/types';
 import { startState } from './startState';
 import type {
+  EndReason,
   EndReport,
   LayoutName,
   Measurements,
@@ -20,14 +23,20 @@ import type {
  */
 export class SessionFront implements PageSession {
   readonly store: StoreApi<SessionState> = createStore(() => startState);
+  readonly libraryStore: StoreApi<LibraryState> = createStore(() => libraryStart);
   #loading: Promise<Session> | null = null;
   #session: Session | null = null;
 
-  constructor(private readonly make: (store: StoreApi<SessionState>) => Promise<Session>) {}
+  constructor(
+    private readonly make: (
+      store: StoreApi<SessionState>,
+      libraryStore: StoreApi<LibraryState>,
+    ) => Promise<Session>,
+  ) {}
 
   /** Loads once; a failure is not remembered, so that it can be tried again. */
   load(): Promise<Session> {
-    this.#loading ??= this.make(this.store).then(
+    this.#loading ??= this.make(this.store, this.libraryStore).then(
       (session) => (this.#session = session),
       (thrown: unknown) => {
         this.#loading = null;
@@ -73,10 +82,14 @@ export class SessionFront implements PageSession {
   }
 
   /** Before anything is loaded there is nothing to end. */
-  async end(): Promise<EndReport> {
-    if (this.#session !== null) return await this.#session.end();
+  async end(reason: EndReason = 'erase'): Promise<EndReport> {
+    if (this.#session !== null) return await this.#session.end(reason);
     this.store.setState({ phase: 'ending', shaded: true });
     return { zeroedBytes: 0, heldBytes: 0 };
+  }
+
+  get library(): LibraryControl {
+    return this.#loaded.library;
   }
 
   get measurements(): Measurements {

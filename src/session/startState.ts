@@ -26,6 +26,7 @@ export const startState: SessionState = {
   maximised: null,
   tool: 'scroll',
   shaded: false,
+  lockAt: null,
   eraseAt: null,
   heldBytes: 0,
   ready: false,

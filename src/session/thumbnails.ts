@@ -1,8 +1,11 @@
 import type { ImageSet } from '../dicom';
 import { defaultVoi } from '../pixels';
-import { buildDrawable, drawThumbnail } from '../render';
+import { buildDrawable, drawThumbnail, rgbOfThumbnail } from '../render';
 import { middleOf } from './catalog';
 import type { FrameService } from './frameService';
+
+/** Pixels of a study's picture in the library, each way. */
+const librarySide = 96;
 
 /** One thumbnail at a time, after the first image: small pictures never delay the large one. */
 export class Thumbnails {
@@ -34,6 +37,19 @@ export class Thumbnails {
     const drawn = Promise.all([this.#queue, this.#gate]).then(() => this.#draw(set, canvas, both));
     this.#queue = drawn.catch(() => undefined);
     return drawn;
+  }
+
+  /** What the library keeps of a set: its middle image as RGB, `librarySide` square; empty where none can be drawn. */
+  async rgb(set: ImageSet | null, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    if (set === null) return new Uint8Array(0);
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = librarySide;
+    try {
+      await this.draw(set, canvas, signal);
+      return rgbOfThumbnail(canvas);
+    } catch {
+      return new Uint8Array(0);
+    }
   }
 
   async #draw(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {

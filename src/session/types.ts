@@ -5,6 +5,7 @@ import type { SentAs } from '../dicomweb';
 import type { Presentation } from '../render';
 import type { WireError } from '../shared/errors';
 import type { OtherKind, SourceInput } from '../sources';
+import type { LibraryControl, LibraryState } from './library/types';
 import type { Draft, GestureTool, ImagePoint, Measured, Measurement, MeasurementKind } from '../tools';
 
 export type ToolName = GestureTool | MeasurementKind;
@@ -45,6 +46,8 @@ export interface SessionState {
   readonly tool: ToolName;
   /** The opaque cover stands (idle). */
   readonly shaded: boolean;
+  /** When an open library locks itself, and the page with it, unless somebody comes back; null where it does not. */
+  readonly lockAt: number | null;
   /** When everything is erased unless somebody comes back, by the wall clock in ms; null where it never is. */
   readonly eraseAt: number | null;
   /** Bytes of decoded frames and inflated entries held now. */
@@ -186,6 +189,8 @@ export interface ViewportController {
   nudge(tool: GestureTool, dx: number, dy: number): void;
 }
 
+export type EndReason = 'erase' | 'lock';
+
 export interface EndReport {
   readonly zeroedBytes: number;
   readonly heldBytes: number;
@@ -220,6 +225,12 @@ export interface Session {
   /** All attributes of one instance, read anew from the file, for the attribute browser. */
   readAttributes(record: InstanceRecord): Promise<Attributes>;
   liftShade(): void;
-  /** Shade, abort, terminate workers, zero buffers, replace the page. */
-  end(): Promise<EndReport>;
+  /** Known before the session is loaded, like `store`. */
+  readonly libraryStore: StoreApi<LibraryState>;
+  readonly library: LibraryControl;
+  /**
+   * Shade, abort, terminate workers, zero buffers; then the page is replaced. Reading, decoding and writing stop together;
+   * what the library was writing is finished if it is whole. `lock`: the place is left sealed in the library, other tabs lock too.
+   */
+  end(reason?: EndReason): Promise<EndReport>;
 }

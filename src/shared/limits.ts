@@ -19,6 +19,16 @@ export const limits = {
   /** One frame may not be larger than this once decoded. */
   frameBytes: 1024 * MiB,
   slowReadMs: 30,
+  /** The library: what one chunk of a record holds. */
+  vaultChunkBytes: 512 * KiB,
+  /** Chunks written in one transaction, with the manifest that vouches for them. */
+  vaultBatchChunks: 16,
+  /** Whoever gives bytes to the library waits while this many are not yet in it. */
+  vaultUnsavedBytes: 64 * MiB,
+  /** Chunks held decrypted for the next read. */
+  vaultChunkCacheBytes: 16 * MiB,
+  /** How long the end of a session waits for the library to finish what it writes. */
+  vaultSealMs: 500,
 } as const;
 
 /** Milliseconds a decoder may take for one frame of this many pixels. */

@@ -17,6 +17,8 @@ export interface OpenZip {
 /** Where the bytes of a file lie, as the page remembers it: a few words, never the bytes. */
 export type Place =
   | { readonly kind: 'blob'; readonly blob: Blob }
+  /** Something of the page's that gives bytes: a record of the library. */
+  | { readonly kind: 'bytes'; readonly bytes: ByteSource }
   /** Parts of something that cannot be a Blob: bytes of a patient are never copied into one, the browser may page it to disk. */
   | { readonly kind: 'ranges'; readonly of: Place; readonly ranges: readonly ByteRange[] }
   | { readonly kind: 'entry'; readonly zip: OpenZip; readonly facts: ZipEntryFacts };
@@ -25,6 +27,8 @@ export function sizeOf(place: Place): number {
   switch (place.kind) {
     case 'blob':
       return place.blob.size;
+    case 'bytes':
+      return place.bytes.size;
     case 'ranges':
       return sizeOfRanges(place.ranges);
     case 'entry':
@@ -62,6 +66,8 @@ export class Places {
     switch (place.kind) {
       case 'blob':
         return new DriveSource(new BlobSource(place.blob), this.parts.drive);
+      case 'bytes':
+        return place.bytes;
       case 'ranges':
         return new RangesSource(this.sourceOf(place.of), place.ranges);
       case 'entry':

@@ -88,6 +88,8 @@ export class Reading {
     for (const input of inputs) {
       if ('file' in input) {
         files.push(this.#file(top, input.path, { kind: 'blob', blob: input.file }));
+      } else if ('bytes' in input) {
+        files.push(this.#file(top, input.path, { kind: 'bytes', bytes: input.bytes }));
       } else {
         this.#problem(input.path, ViewerError.fromWire(input.unreadable));
         this.#progress.done();

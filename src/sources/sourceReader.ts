@@ -46,6 +46,7 @@ export function createSourceReader({
       readAll(parts, inputs, askPassword, AbortSignal.any([given, signal])),
     bytes: (source, given) =>
       orAbort(AbortSignal.any([given, signal]), openOrigin(places, origins.get(source))),
+    file: (source, given) => orAbort(AbortSignal.any([given, signal]), openFile(places, origins.get(source))),
     get heldBytes() {
       return store.heldBytes;
     },
@@ -101,6 +102,11 @@ async function openOrigin(places: Places, origin: Origin | undefined): Promise<B
   if (origin === undefined) throw new ViewerError('Read', 'read', 'the source is closed');
   const { place, deflated } = origin;
   return deflated === null ? places.open(place) : places.openDataSet(place, deflated);
+}
+
+async function openFile(places: Places, origin: Origin | undefined): Promise<ByteSource> {
+  if (origin === undefined) throw new ViewerError('Read', 'read', 'the source is closed');
+  return places.open(origin.place);
 }
 
 /** The work goes on for others who may wait for it; this caller does not. */

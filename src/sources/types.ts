@@ -7,7 +7,10 @@ import type { WireError } from '../shared/errors';
  * disc report. A file that the browser names but cannot hand over (G9) is an input too, so that it is told.
  */
 export type SourceInput =
-  { readonly path: string; readonly file: File } | { readonly path: string; readonly unreadable: WireError };
+  | { readonly path: string; readonly file: File }
+  /** A record of the library: bytes that the page can read, but that are no file. */
+  | { readonly path: string; readonly bytes: ByteSource }
+  | { readonly path: string; readonly unreadable: WireError };
 
 /** Why a file was left aside, by kind: never opened, only counted. Kinds that are opened are none of these. */
 export type OtherKind = Exclude<FileKind, 'dicom' | 'bareDataSet' | 'zip' | 'iso' | 'gzip'>;
@@ -53,6 +56,8 @@ export interface SourceReader {
   ): AsyncIterable<SourceEvent>;
   /** The bytes behind a record (after inflating a zip entry or a deflated data set). Rejects with ViewerError Read or Limit. */
   bytes(source: SourceId, signal: AbortSignal): Promise<ByteSource>;
+  /** The file itself, bit for bit as it was given (a zip entry inflated, a deflated data set not): what is kept or copied. */
+  file(source: SourceId, signal: AbortSignal): Promise<ByteSource>;
   /** Bytes of inflated entries held in memory now. */
   readonly heldBytes: number;
   /** Zeroes what is held, terminates the workers. */

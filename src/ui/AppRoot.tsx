@@ -35,6 +35,18 @@ export function AppRoot({ session, services }: { session: PageSession; services:
     });
   }, [session, services]);
 
+  const lock = useCallback(() => {
+    setDialog(null);
+    void session.end('lock').then(() => services.afterLock());
+  }, [session, services]);
+  useEffect(
+    () =>
+      session.libraryStore.subscribe(({ lockedElsewhere }, before) => {
+        if (lockedElsewhere && !before.lockedElsewhere) lock();
+      }),
+    [session, lock],
+  );
+
   const closeDialog = useCallback(() => setDialog(null), []);
 
   const app = useMemo<App>(
@@ -47,11 +59,12 @@ export function AppRoot({ session, services }: { session: PageSession; services:
       openDialog: setDialog,
       open,
       erase,
+      lock,
       ended,
       showsWorklist,
       setShowsWorklist,
     }),
-    [session, services, language, open, erase, ended, showsWorklist],
+    [session, services, language, open, erase, lock, ended, showsWorklist],
   );
   return (
     <AppContext value={app}>

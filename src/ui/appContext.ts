@@ -6,7 +6,7 @@ import type { AppServices } from './services';
 import { catalogues, type Language } from './words/languages';
 import type { Words } from './words/en';
 
-export type DialogName = 'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes';
+export type DialogName = 'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes' | 'library';
 
 export interface App {
   readonly session: PageSession;
@@ -19,6 +19,8 @@ export interface App {
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): void;
   /** One click, no question: everything of the patient goes. */
   erase(): void;
+  /** The library locks, and the page goes with everything it shows. */
+  lock(): void;
   readonly ended: EndReport | null;
   /** A portal's list stands in front of what is open. */
   readonly showsWorklist: boolean;

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 const loadViewer = () => import('./viewer/Viewer');
 const loadPortal = () => import('./signIn/PortalGate');
 const loadDialogs = () => import('./dialogs/Dialogs');
+const loadLibrary = () => import('./library/LibraryDialog');
 const loadAttributes = () => import('./dialogs/attributes/AttributesDialog');
 
 const loadWorklist = () => import('./worklist/Worklist');
@@ -14,5 +15,5 @@ export const Dialogs = lazy(loadDialogs);
 
 /** Loads everything that is not on the first screen, whatever the person does. */
 export async function preloadViewer(): Promise<void> {
-  await Promise.all([loadWorklist(), loadViewer(), loadDialogs(), loadAttributes()]);
+  await Promise.all([loadWorklist(), loadViewer(), loadDialogs(), loadAttributes(), loadLibrary()]);
 }

@@ -44,6 +44,7 @@ export interface AppServices {
   readonly isSharedPlace: boolean;
   /** Null: no server, pictures come from files only. */
   readonly portal: PortalServices | null;
-  /** Replaces the page; nothing of it runs after. */
+  /** Replace the page; nothing of it runs after. */
   afterErase(): Promise<void>;
+  afterLock(): void;
 }

@@ -12,6 +12,7 @@ import '../styles/panel.css';
 import '../styles/dialogs.css';
 
 const AttributesDialog = lazy(() => import('./attributes/AttributesDialog'));
+const LibraryDialog = lazy(() => import('../library/LibraryDialog'));
 
 /** Questions of the session before anything the person asked for. */
 export default function Dialogs({ name, close }: { name: DialogName | null; close: () => void }) {
@@ -47,6 +48,8 @@ function Named({ name, close }: { name: DialogName | null; close: () => void }) 
       return <HelpDialog close={close} />;
     case 'attributes':
       return <AttributesDialog close={close} />;
+    case 'library':
+      return <LibraryDialog close={close} />;
     case null:
       return null;
   }

@@ -1,6 +1,7 @@
 import { useSession } from '../appContext';
 import { useViewerWords } from '../words/viewerWords';
 import { useHeadings, usePlaces } from '../viewer/catalogIndex';
+import { RememberCard } from '../library/RememberCard';
 import { AddPictures } from './AddPictures';
 import { DocumentList } from './DocumentList';
 import { EarlierStudies } from './EarlierStudies';
@@ -41,6 +42,7 @@ export function Rail() {
       </div>
       <div className="rail-foot">
         <OtherPeople />
+        <RememberCard />
         {reading ? <ReadingCard /> : <ReportCard />}
         <AddPictures />
       </div>

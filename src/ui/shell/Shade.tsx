@@ -26,9 +26,8 @@ function useLift(events: readonly string[]): void {
   }, [session, events]);
 }
 
-/** Seconds until the erase, by the wall clock, looked at on every sign of waking; erases when they are over. */
-function useCountdown(eraseAt: number | null): number | null {
-  const { erase } = useApp();
+/** Seconds until an end, by the wall clock, looked at on every sign of waking; ends when they are over. */
+function useCountdown(eraseAt: number | null, erase: () => void): number | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (eraseAt === null) return undefined;
@@ -50,15 +49,20 @@ function useCountdown(eraseAt: number | null): number | null {
   return eraseAt === null ? null : Math.max(0, Math.ceil((eraseAt - now) / 1000));
 }
 
+/** A lock is announced for the last minute. */
+const lockToldSeconds = 60;
+
 const deliberate = ['keydown', 'click'] as const;
 const anything = [...deliberate, 'pointermove', 'pointerdown', 'wheel', 'touchstart'] as const;
 
 /** Opaque, with nothing of the patient in the document. */
 export function Shade() {
-  const { session } = useApp();
+  const { session, erase, lock } = useApp();
   const { shade: words, kiosk } = useWords();
   const eraseAt = useSession((state) => state.eraseAt);
-  const seconds = useCountdown(eraseAt);
+  const lockAt = useSession((state) => state.lockAt);
+  const seconds = useCountdown(eraseAt, erase);
+  const untilLock = useCountdown(lockAt, lock);
   useLift(eraseAt === null ? deliberate : anything);
   return (
     <main className="shade">
@@ -66,6 +70,7 @@ export function Shade() {
         {seconds === null ? words.title : kiosk.countdown(seconds)}
       </h1>
       <p>{seconds === null ? words.text : kiosk.still}</p>
+      {untilLock !== null && untilLock <= lockToldSeconds && <p role="timer">{words.locks(untilLock)}</p>}
       <button type="button" className="button primary large" autoFocus onClick={() => session.liftShade()}>
         {words.lift}
       </button>

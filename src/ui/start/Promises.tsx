@@ -1,8 +1,10 @@
+import { useStore } from 'zustand';
 import { useApp, useSession, useWords } from '../appContext';
 
 export function Promises() {
   const words = useWords().promises;
-  const { openDialog } = useApp();
+  const { openDialog, session } = useApp();
+  const hasLibrary = useStore(session.libraryStore, ({ phase }) => phase === 'locked' || phase === 'open');
   const ready = useSession((state) => state.ready);
   return (
     <ul className="promises">
@@ -21,7 +23,7 @@ export function Promises() {
       </li>
       <li>
         <h2>{words.forgets}</h2>
-        <p>{words.forgetsText}</p>
+        <p>{hasLibrary ? words.forgetsButText : words.forgetsText}</p>
       </li>
       <li>
         <h2>{words.offline}</h2>

@@ -3,6 +3,7 @@ import { Footer } from '../shell/Footer';
 import { TopBar } from '../shell/TopBar';
 import { BrowserCheck } from './BrowserCheck';
 import { ErasedNote } from './ErasedNote';
+import { LibraryCard } from './LibraryCard';
 import { NothingFound } from './NothingFound';
 import { OpenButtons } from './OpenButtons';
 import { Pictogram } from './Pictogram';
@@ -23,6 +24,7 @@ export function StartScreen({ hovering }: { hovering: boolean }) {
         <WallNote />
         <BrowserCheck />
         {triedBefore && <NothingFound />}
+        <LibraryCard />
         <section className="drop-area" data-hovering={hovering || undefined} aria-label={words.title}>
           <Pictogram />
           <OpenButtons />

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Group } from 'react-aria-components/Group';
 import { useApp, useWords } from '../appContext';
 import { Sheet } from '../dialogs/Sheet';
+import { RememberCard } from '../library/RememberCard';
 import { MeasureTools } from '../measure/MeasureTools';
 import { Panel } from '../panel/Panel';
 import { DocumentList } from '../rail/DocumentList';
@@ -33,6 +34,7 @@ export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => voi
       <Panel brightnessFirst />
       <OtherPeople />
       <DocumentList />
+      <RememberCard />
       <ReportCard />
       <div className="button-row">
         <LanguageSelect />

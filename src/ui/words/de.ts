@@ -36,9 +36,18 @@ export const de: Words = {
     proveLink: 'Beweisen',
     forgets: 'Vergisst',
     forgetsText: 'Nichts wird aufbewahrt. Ist diese Seite zu, hat sie Ihre Bilder vergessen.',
+    forgetsButText:
+      'Nichts wird aufbewahrt außer dem, was Sie behalten wollten, verschlüsselt. Ist diese Seite zu, hat sie den Rest vergessen.',
     offline: 'Geht ohne Internet',
     offlineReady: 'Bereit. Sie können jetzt das Kabel ziehen und Ihre CD öffnen.',
     offlineSoon: 'Wird vorbereitet. Einen Moment.',
+  },
+  library: {
+    title: 'Ihre Sammlung auf diesem Gerät',
+    locked: 'Bilder, die Sie hier behalten haben, verschlüsselt. Ihre Passphrase öffnet sie.',
+    open: 'Sammlung öffnen',
+    lost: 'Der Browser hat Ihre Sammlung von diesem Gerät entfernt.',
+    justLocked: 'Die Sammlung ist verschlossen, alle Bilder sind zu.',
   },
   erased: {
     title: 'Alles ist gelöscht',
@@ -70,6 +79,8 @@ export const de: Words = {
   shade: {
     title: 'Verdeckt',
     text: 'Diese Seite wurde eine Weile nicht benutzt, darum sind Ihre Bilder verdeckt. Sie sind noch offen.',
+    locks: (n) =>
+      count(n, 'Die Sammlung schließt sich in # Sekunde', 'Die Sammlung schließt sich in # Sekunden'),
     lift: 'Eine Taste drücken oder klicken, um weiterzumachen',
   },
   kiosk: {

@@ -34,9 +34,18 @@ export const en = {
     proveLink: 'Prove it',
     forgets: 'Forgets',
     forgetsText: 'Nothing is kept. Close this page, and it has forgotten your pictures.',
+    forgetsButText:
+      'Nothing is kept but what you asked to remember, encrypted. Close this page, and it has forgotten the rest.',
     offline: 'Works without internet',
     offlineReady: 'Ready. You can now unplug the cable and open your disc.',
     offlineSoon: 'Getting ready. This takes a moment.',
+  },
+  library: {
+    title: 'Your library on this device',
+    locked: 'Pictures you have kept here, encrypted. They open with your passphrase.',
+    open: 'Open the library',
+    lost: 'The browser has removed your library from this device.',
+    justLocked: 'The library is locked, and all pictures are closed.',
   },
   erased: {
     title: 'Everything is erased',
@@ -68,6 +77,7 @@ export const en = {
   shade: {
     title: 'Covered',
     text: 'Nobody used this page for a while, so your pictures are covered. They are still open.',
+    locks: (n: number) => count(n, 'The library locks in # second', 'The library locks in # seconds'),
     lift: 'Press any key, or click, to go on',
   },
   kiosk: {

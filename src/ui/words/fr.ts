@@ -36,9 +36,18 @@ export const fr: Words = {
     proveLink: 'Prouvez-le',
     forgets: 'Oublie',
     forgetsText: 'Rien n’est conservé. Fermez cette page, et elle a oublié vos images.',
+    forgetsButText:
+      'Rien n’est conservé, sauf ce que vous avez voulu garder, chiffré. Fermez cette page, et elle a oublié le reste.',
     offline: 'Marche sans internet',
     offlineReady: 'Prêt. Vous pouvez débrancher le câble et ouvrir votre disque.',
     offlineSoon: 'Préparation en cours. Un instant.',
+  },
+  library: {
+    title: 'Votre bibliothèque sur cet appareil',
+    locked: 'Des images que vous avez gardées ici, chiffrées. Votre phrase secrète les ouvre.',
+    open: 'Ouvrir la bibliothèque',
+    lost: 'Le navigateur a enlevé votre bibliothèque de cet appareil.',
+    justLocked: 'La bibliothèque est verrouillée, toutes les images sont fermées.',
   },
   erased: {
     title: 'Tout est effacé',
@@ -71,6 +80,12 @@ export const fr: Words = {
   shade: {
     title: 'Masqué',
     text: 'Cette page n’a pas servi depuis un moment, vos images sont donc masquées. Elles restent ouvertes.',
+    locks: (n) =>
+      count(
+        n,
+        'La bibliothèque se verrouille dans # seconde',
+        'La bibliothèque se verrouille dans # secondes',
+      ),
     lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
   },
   kiosk: {

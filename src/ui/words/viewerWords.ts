@@ -3,6 +3,9 @@ import { de as explainDe } from './explain/de';
 import { en as explainEn, type ExplainWords } from './explain/en';
 import { fr as explainFr } from './explain/fr';
 import type { Language } from './languages';
+import { de as libraryDe } from './library/de';
+import { en as libraryEn, type LibraryWords } from './library/en';
+import { fr as libraryFr } from './library/fr';
 import { de as measureDe } from './measure/de';
 import { en as measureEn, type MeasureWords } from './measure/en';
 import { fr as measureFr } from './measure/fr';
@@ -22,6 +25,12 @@ export const explainCatalogues: Readonly<Record<Language, ExplainWords>> = {
   en: explainEn,
   fr: explainFr,
   de: explainDe,
+};
+
+const libraryCatalogues: Readonly<Record<Language, LibraryWords>> = {
+  en: libraryEn,
+  fr: libraryFr,
+  de: libraryDe,
 };
 
 export const measureCatalogues: Readonly<Record<Language, MeasureWords>> = {
@@ -48,6 +57,10 @@ export function usePrivacyWords(): PrivacyWords {
 
 export function useViewerWords(): ViewerWords {
   return viewerCatalogues[useApp().language];
+}
+
+export function useLibraryWords(): LibraryWords {
+  return libraryCatalogues[useApp().language];
 }
 
 export function useMeasureWords(): MeasureWords {

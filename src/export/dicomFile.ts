@@ -32,7 +32,7 @@ export function writeDicomFile(sopClassUid: string, sopInstanceUid: string, elem
   return concat([prefix, writeElement([0x00020000, 'UL', metaLength]), meta, ...elements.map(writeElement)]);
 }
 
-function writeElement([tag, vr, value]: Element): Uint8Array {
+export function writeElement([tag, vr, value]: Element): Uint8Array {
   const bytes = valueBytes(vr, value);
   const isLong = longVrs.has(vr);
   const header = new Uint8Array(isLong ? 12 : 8);

@@ -1,0 +1,65 @@
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --only kill,lock,quota,traces --seed N]: the library under what it must
+// survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensurePackages, root } from './install.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    locks: { type: 'string', default: '50' },
+    quota: { type: 'string', default: '10' },
+    only: { type: 'string', default: 'kill,lock,quota,traces' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+ensurePackages();
+const { soakKills } = await import('./soak/kill.mjs');
+const { soakLocks } = await import('./soak/lock.mjs');
+const { soakQuota } = await import('./soak/quota.mjs');
+const { soakTraces } = await import('./soak/traces.mjs');
+const soaks = {
+  kill: [soakKills, Number(options.kills)],
+  lock: [soakLocks, Number(options.locks)],
+  quota: [soakQuota, Number(options.quota)],
+  traces: [soakTraces, 1],
+};
+
+/** The same moments again with the same seed. */
+let state = Number(options.seed) >>> 0;
+const random = () => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 2 ** 32;
+};
+
+const { runnerImport } = await import('vite');
+const { module } = await runnerImport(join(root, 'test/vault/build.ts'), {
+  configFile: false,
+  logLevel: 'error',
+});
+const { startServer } = await import('./server.mjs');
+const directory = await module.buildVaultPage();
+const server = await startServer({ directory });
+const folder = mkdtempSync(join(tmpdir(), 'negatoscope-soak-'));
+let wrong = 0;
+try {
+  for (const name of options.only.split(',')) {
+    const [soak, rounds] = soaks[name];
+    const profile = join(folder, name);
+    mkdirSync(profile);
+    const began = performance.now();
+    const result = await soak({ profile, server, rounds, random, say: (line) => console.log(line) });
+    const { wrong: found, ...figures } = result;
+    wrong += found.length;
+    console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${JSON.stringify(figures)} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+    for (const line of found) console.log(`     ${line}`);
+    rmSync(profile, { recursive: true, force: true });
+  }
+} finally {
+  await server.close();
+  rmSync(directory, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(wrong === 0 ? 0 : 1);

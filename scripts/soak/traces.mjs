@@ -1,0 +1,252 @@
+// Names, UIDs, pixels and keys: looked for in every file of the profile while the library is open, after the browser has
+// closed, and after forgetting; keys also in the memory of the page's processes, before and two seconds after locking.
+import { createHash, hkdfSync } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { argon2id } from 'hash-wasm';
+import { startVaultPage } from './browser.mjs';
+
+const seedOfKeys = 0x5eed;
+
+/** The keys that the patched worker makes, made again here: nothing in the browser holds a list of them. */
+function keyNumber(number) {
+  const key = Buffer.alloc(32);
+  let state = (Math.imul(seedOfKeys + number, 2654435761) ^ 0x9e3779b9) >>> 0;
+  for (let at = 0; at < 32; at += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    key[at] = state >>> 24;
+  }
+  return key;
+}
+
+/** In the worker, before it makes a key: 32 random bytes are a key and nothing else. */
+function patchWorker(seed) {
+  const real = crypto.getRandomValues.bind(crypto);
+  let number = 0;
+  crypto.getRandomValues = (array) => {
+    if (array.byteLength !== 32) return real(array);
+    let state = (Math.imul(seed + number, 2654435761) ^ 0x9e3779b9) >>> 0;
+    number += 1;
+    for (let at = 0; at < 32; at += 1) {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      state >>>= 0;
+      array[at] = state >>> 24;
+    }
+    return array;
+  };
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+/** Which markers lie in the profile, in any file, as they are. */
+function searchProfile(profile, markers) {
+  const hits = [];
+  for (const file of filesBelow(profile)) {
+    let bytes;
+    try {
+      bytes = readFileSync(file);
+    } catch {
+      continue;
+    }
+    for (const [name, marker] of markers) if (bytes.includes(marker)) hits.push(name);
+  }
+  return [...new Set(hits)];
+}
+
+function renderersOf(group) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return Number(fields[2]) === group && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Every writable page of the page's processes; returns the names of the markers found. */
+function searchMemory(pids, markers) {
+  const hits = new Set();
+  const piece = 16 * 2 ** 20;
+  const overlap = 64;
+  const buffer = Buffer.alloc(piece + overlap);
+  for (const pid of pids) {
+    const memory = openSync(`/proc/${pid}/mem`, 'r');
+    for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+      const match = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
+      if (match === null) continue;
+      const end = BigInt(`0x${match[2]}`);
+      for (let at = BigInt(`0x${match[1]}`); at < end; at += BigInt(piece)) {
+        const length = Number(end - at < BigInt(buffer.length) ? end - at : BigInt(buffer.length));
+        let read = 0;
+        try {
+          read = readSync(memory, buffer, 0, length, at);
+        } catch {
+          continue;
+        }
+        const bytes = buffer.subarray(0, read);
+        for (const [name, marker] of markers) if (bytes.includes(marker)) hits.add(name);
+      }
+    }
+    closeSync(memory);
+  }
+  buffer.fill(0);
+  return [...hits];
+}
+
+/** The key of the passphrase and the two derived ones, from what stands in the header on the disk. */
+async function derivedKeys(header, passphrase) {
+  const libraryId = header.subarray(8, 24);
+  const length = header.readUInt32BE(24);
+  const [lock] = JSON.parse(header.subarray(28, 28 + length).toString());
+  const stretched = await argon2id({
+    password: passphrase,
+    salt: Buffer.from(lock.salt, 'base64'),
+    memorySize: lock.memoryKiB,
+    iterations: lock.passes,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  const derive = (info) => Buffer.from(hkdfSync('sha256', keyNumber(0), libraryId, info, 32));
+  return [
+    ['passphrase key', Buffer.from(stretched)],
+    ['index key', derive('negatoscope index v1')],
+    ['ids key', derive('negatoscope ids v1')],
+  ];
+}
+
+const studies = 8;
+const nameOf = (at) => `Marker^${createHash('sha256').update(`name ${at}`).digest('hex').slice(0, 12)}`;
+const uidOf = (at) => `2.25.${BigInt(`0x${createHash('sha256').update(`uid ${at}`).digest('hex').slice(0, 28)}`)}`;
+
+/** Fifty markers and more: texts in UTF-8 and UTF-16, runs of pixels, keys. */
+function textAndPixelMarkers(pixelRuns) {
+  const texts = Array.from({ length: studies }, (_, at) => [nameOf(at), uidOf(at)]).flat();
+  return [
+    ...texts.flatMap((text) => [
+      [`utf-8 ${text}`, Buffer.from(text)],
+      [`utf-16 ${text}`, Buffer.from(text, 'utf16le')],
+    ]),
+    ...pixelRuns.map((run, at) => [`pixels ${at}`, Buffer.from(run)]),
+  ];
+}
+
+async function openWithKnownKeys(profile, server) {
+  const browser = await startVaultPage(profile, server);
+  // The page's first worker is older than this; the next one is caught before it is asked for anything.
+  await browser.page.evaluate(() => window.vault.client.close());
+  const started = browser.page.waitForEvent('worker');
+  await browser.page.evaluate(() => void window.vault.restart(null));
+  await (await started).evaluate(patchWorker, seedOfKeys);
+  return browser;
+}
+
+export async function soakTraces({ profile, server, say }) {
+  const wrong = [];
+  const browser = await openWithKnownKeys(profile, server);
+  const { page, pid } = browser;
+  const runs = await page.evaluate(
+    async ({ names, uids }) => {
+      const v = window.vault;
+      await v.client.run('create', { secrets: [v.owner] });
+      const found = [];
+      for (const [at, name] of names.entries()) {
+        const content = v.contentOf(400 + at, 900_000);
+        // As in a file: the name and the UID stand in the bytes, too, and in both writings.
+        content.set(new TextEncoder().encode(`${name} ${uids[at]}`), 1000);
+        found.push([...content.subarray(50_000, 50_032)], [...content.subarray(700_000, 700_032)]);
+        const saver = await v.client.save({
+          name: `${name}\n${uids[at]}`,
+          facts: { ...v.factsOf(name), patientName: name, studyDescription: uids[at] },
+          thumbnail: content.slice(50_000, 50_000 + 27_648),
+          records: [{ name: uids[at], kind: 'part10' }],
+        });
+        await saver.append(0, content);
+        const sealed = saver.seal(0);
+        await saver.finish();
+        await sealed;
+      }
+      await v.client.run('list', {});
+      return found;
+    },
+    { names: Array.from({ length: studies }, (_, at) => nameOf(at)), uids: Array.from({ length: studies }, (_, at) => uidOf(at)) },
+  );
+  const header = Buffer.from(
+    await page.evaluate(async () => [...(await window.vault.raw.rows()).find(({ key }) => key === 'header').value]),
+  );
+  const keys = [
+    ...Array.from({ length: studies + 1 }, (_, at) => [at === 0 ? 'library key' : `study key ${at}`, keyNumber(at)]),
+    ...(await derivedKeys(header, 'tomas kirel bafun delos')),
+  ];
+  const markers = [...textAndPixelMarkers(runs), ...keys];
+  const look = (when) => {
+    const hits = searchProfile(profile, markers);
+    say(`traces, ${when}: ${hits.length} of ${markers.length} markers in the profile`);
+    wrong.push(...hits.map((hit) => `${when}: ${hit} on the disk`));
+  };
+  look('open');
+
+  let before = [];
+  if (process.getuid?.() === 0) {
+    before = searchMemory(renderersOf(pid), keys);
+    await page.evaluate(() => window.vault.client.close());
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const after = searchMemory(renderersOf(pid), keys);
+    say(`traces: ${before.length} of ${keys.length} keys in memory while open, ${after.length} two seconds after locking`);
+    if (before.length === 0) wrong.push('control: no key was found in memory while the library was open');
+    wrong.push(...after.map((hit) => `locked: ${hit} in memory`));
+  } else say('traces: memory is not searched: that takes root');
+
+  await browser.close();
+  look('closed');
+  const second = await startVaultPage(profile, server);
+  const left = await second.page.evaluate(async () => {
+    const v = window.vault;
+    await v.client.run('unlock', { secret: v.owner });
+    const [first] = await v.client.run('list', {});
+    const one = await v.client.run('forget', { study: first.study });
+    const all = await v.client.run('forgetAll', {});
+    return one.left + all.left;
+  });
+  if (left > 0) wrong.push(`${left} rows left after forgetting`);
+  look('forgotten');
+
+  // The control: the same words, written as a page without encryption would, are found by the same search.
+  await second.page.evaluate(
+    async ({ name, key }) => {
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.open('control', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('plain');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction('plain', 'readwrite', { durability: 'strict' });
+          transaction.objectStore('plain').put({ name, key: Uint8Array.from(key) }, 'one');
+          transaction.oncomplete = () => resolve();
+        };
+      });
+    },
+    { name: nameOf(0), key: [...keyNumber(0)] },
+  );
+  await second.close();
+  const control = searchProfile(profile, markers);
+  say(`traces, control: ${control.length} markers found where they were written unencrypted`);
+  if (!control.includes('library key') || !control.some((hit) => hit.includes(nameOf(0))))
+    wrong.push('control: what was written unencrypted was not found');
+  return { name: 'traces', markers: markers.length, keysInMemoryOpen: before.length, wrong };
+}

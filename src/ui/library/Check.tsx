@@ -1,0 +1,44 @@
+import { useApp } from '../appContext';
+import { useLibraryWords } from '../words/viewerWords';
+import { useLibrary, useTask } from './useLibrary';
+import { VaultError } from './VaultError';
+
+/** Opens every chunk of every file, and says what it found. */
+export function Check() {
+  const { session } = useApp();
+  const words = useLibraryWords().check;
+  const checked = useLibrary((state) => state.checked);
+  const report = useLibrary((state) => state.report);
+  const task = useTask();
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        disabled={task.busy}
+        onClick={() => void task.run(() => session.library.check())}
+      >
+        {words.button}
+      </button>
+      {checked !== null && <p role="status">{words.running(checked)}</p>}
+      {report !== null && checked === null && (
+        <div role="status" data-check={report.damaged.length + report.damagedStudies}>
+          {report.damaged.length + report.damagedStudies === 0 ? (
+            <p className="good-text">{words.good(report.records)}</p>
+          ) : (
+            <>
+              {report.damaged.length > 0 && (
+                <p className="warning-text">{words.bad(report.damaged.length)}</p>
+              )}
+              {report.damagedStudies > 0 && (
+                <p className="warning-text">{words.badStudies(report.damagedStudies)}</p>
+              )}
+              <p>{words.repair}</p>
+            </>
+          )}
+        </div>
+      )}
+      <VaultError error={task.error} />
+    </>
+  );
+}

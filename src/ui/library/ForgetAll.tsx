@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useApp } from '../appContext';
+import { useLibraryWords } from '../words/viewerWords';
+import { useTask } from './useLibrary';
+import { VaultError } from './VaultError';
+
+/** Needs no key: who has lost everything can at least clear it. */
+export function ForgetAll() {
+  const { session } = useApp();
+  const words = useLibraryWords().forgetAll;
+  const [asks, setAsks] = useState(false);
+  const task = useTask();
+  if (!asks) {
+    return (
+      <button type="button" className="link quiet" onClick={() => setAsks(true)}>
+        {words.button}
+      </button>
+    );
+  }
+  return (
+    <section className="card" role="group" aria-label={words.button}>
+      <p>{words.text}</p>
+      <VaultError error={task.error} />
+      <div className="button-row">
+        <button
+          type="button"
+          className="button danger"
+          disabled={task.busy}
+          onClick={() => void task.run(() => session.library.forgetAll())}
+        >
+          {words.sure}
+        </button>
+        <button type="button" className="button" autoFocus onClick={() => setAsks(false)}>
+          {words.no}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+/** A file the person asked for; its name must say nothing of anybody. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the bytes by then; revoking at once loses the download in Firefox.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useApp, useWords } from '../appContext';
+
+/** Stands on the first screen where there is a library, or where the browser took one away. */
+export function LibraryCard() {
+  const { session, openDialog } = useApp();
+  const words = useWords().library;
+  const phase = useStore(session.libraryStore, (state) => state.phase);
+  const lost = useStore(session.libraryStore, (state) => state.notice === 'lost');
+  const [justLocked] = useState(() => location.hash === '#locked');
+  useEffect(() => {
+    if (location.hash === '#locked') history.replaceState(null, '', location.pathname + location.search);
+  }, []);
+  if (phase !== 'locked' && phase !== 'open') {
+    return lost ? (
+      <div className="note warning" role="alert">
+        <p>{words.lost}</p>
+      </div>
+    ) : null;
+  }
+  return (
+    <section className="note library-card" aria-label={words.title}>
+      <div>
+        <strong>{words.title}</strong>
+        <p>{justLocked ? words.justLocked : words.locked}</p>
+      </div>
+      <button type="button" className="button large" onClick={() => openDialog('library')}>
+        {words.open}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { ViewerError } from '../shared/errors';
+import { bytesOfHex, hexOf } from './format/hex';
+import { chunkCount, type RecordReader } from './recordReader';
+import type { Shelf } from './shelf';
+import type { CheckReport, RecordRef } from './types';
+
+/**
+ * Opens everything there is: every card, key, manifest and every chunk of every record, from the disk. Damage is told
+ * with the record it hit; all others are not touched by it.
+ */
+export async function checkLibrary(
+  shelf: Shelf,
+  reader: RecordReader,
+  told: (records: number) => void,
+  signal: AbortSignal,
+): Promise<CheckReport> {
+  const damaged: RecordRef[] = [];
+  let records = 0;
+  let damagedStudies = 0;
+  for (const key of await shelf.database.getAllKeys('keys')) {
+    const study = hexOf(new Uint8Array(key));
+    try {
+      const card = await shelf.database.get('cards', bytesOfHex(study));
+      if (card === undefined) throw new ViewerError('Vault', 'vault', 'tampered');
+      await shelf.card(study, card);
+      const opened = await shelf.study(study);
+      for (const [record, entry] of opened.manifest.entries) {
+        if (signal.aborted) throw new ViewerError('Abort', 'vault');
+        records += 1;
+        told(records);
+        try {
+          for (let index = 0; index < chunkCount(entry.length); index += 1) {
+            (await reader.open(opened, entry, index)).fill(0);
+          }
+        } catch (thrown) {
+          if (!(thrown instanceof ViewerError) || thrown.code !== 'Vault') throw thrown;
+          damaged.push({ study, record, kind: entry.kind, length: entry.length });
+        }
+      }
+    } catch (thrown) {
+      const error = ViewerError.from(thrown, 'Vault', 'vault', 'lost');
+      if (error.code === 'Abort' || error.detail === 'lost') throw error;
+      // Forgotten while it was checked: not damage.
+      if (error.detail !== 'missing') damagedStudies += 1;
+    }
+  }
+  return { records, damaged, damagedStudies };
+}

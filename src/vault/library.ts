@@ -1,0 +1,225 @@
+import { ViewerError } from '../shared/errors';
+import { openBox, sealBox, type Bytes } from './format/box';
+import { padded, unpadded } from './format/bucket';
+import { bytesOfHex, hexOf } from './format/hex';
+import type { Card } from './format/card';
+import { collectUnsealed, dayToMs, forgetStudy, today } from './forget';
+import {
+  forgetDayOf,
+  idOf,
+  importStudyKey,
+  neverForget,
+  newKeyBytes,
+  rewrapStudyKey,
+  wrapStudyKey,
+  type LibraryKeys,
+} from './keys/libraryKeys';
+import { holdStudy } from './neighbours';
+import { RecordReader } from './recordReader';
+import { Shelf, type OpenStudy } from './shelf';
+import type { Database } from './store/database';
+import { StudyWriter, type WriterEvents } from './studyWriter';
+import type { Desk, ForgetReport, LibraryStudy, RecordRef, StudyToSave } from './types';
+
+const usualDesk: Desk = { keepDays: 30, place: null };
+const deskPlace = { store: 'desk', key: new Uint8Array(0) } as const;
+
+/** One study while it is saved. */
+export interface Saving {
+  readonly study: string;
+  /** By number of the record: it is there already, whole. */
+  readonly known: readonly boolean[];
+  readonly writer: StudyWriter;
+  /** Lets other tabs write it. */
+  letGo(): void;
+}
+
+/** An open library: everything here needs the keys. Lives in the vault's worker. */
+export class Library {
+  readonly shelf: Shelf;
+  readonly reader: RecordReader;
+  /** Found damaged in this session: saved anew when they are offered again. */
+  readonly damaged = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: LibraryKeys,
+  ) {
+    this.shelf = new Shelf(database, keys);
+    this.reader = new RecordReader(this.shelf);
+  }
+
+  /** What was never sealed is collected, but for studies that another tab is writing. */
+  async collect(): Promise<void> {
+    for (const key of await this.database.getAllKeys('keys')) {
+      const study = hexOf(new Uint8Array(key));
+      const letGo = await holdStudy(study, true);
+      if (letGo === null) continue;
+      // A study that does not open is told by the list; its chunks stay.
+      await collectUnsealed(this.shelf, study).catch(() => undefined);
+      letGo();
+    }
+  }
+
+  /** Newest first. A study that does not open stands there with its error, so that it can be forgotten. */
+  async list(): Promise<LibraryStudy[]> {
+    const keys = await this.database.getAllKeys('keys');
+    const studies = await Promise.all(keys.map((key) => this.#describe(hexOf(new Uint8Array(key)))));
+    return studies.filter((study) => study !== null).toSorted((a, b) => b.savedAt - a.savedAt);
+  }
+
+  async records(study: string): Promise<RecordRef[]> {
+    const { manifest } = await this.shelf.study(study);
+    return [...manifest.entries].map(([record, { kind, length }]) => ({ study, record, kind, length }));
+  }
+
+  /** Waits while another tab writes the same study. */
+  async save({ name, facts, thumbnail, records }: StudyToSave, events: WriterEvents): Promise<Saving> {
+    const id = await idOf(this.keys, `study ${name}`);
+    const study = hexOf(id);
+    const ids = await Promise.all(
+      records.map(async ({ name: own, kind }) => ({
+        id: await idOf(this.keys, `record ${name} ${own}`),
+        kind,
+      })),
+    );
+    const letGo = await holdStudy(study);
+    try {
+      const opened = await this.#openOrBegin(id, { facts, thumbnail, expected: records.length });
+      const known = ids.map(({ id: record }) => {
+        const hex = hexOf(record);
+        return opened.manifest.entries.has(hex) && !this.damaged.has(`${study} ${hex}`);
+      });
+      return { study, known, writer: new StudyWriter(this.shelf, opened, ids, events), letGo };
+    } catch (thrown) {
+      letGo();
+      throw ViewerError.from(thrown, 'Vault', 'vault', 'lost');
+    }
+  }
+
+  async pin(study: string, pinned: boolean): Promise<void> {
+    const { keepDays } = await this.desk();
+    await this.#changeCard(study, (card) => ({ ...card, pinned }));
+    await this.#setForgetDay(study, pinned ? neverForget : today() + keepDays);
+  }
+
+  async forget(study: string): Promise<ForgetReport> {
+    const report = await forgetStudy(this.database, study);
+    this.shelf.drop(study);
+    return report;
+  }
+
+  async desk(): Promise<Desk> {
+    const row = await this.database.get('library', 'desk');
+    if (row === undefined) return usualDesk;
+    const json = unpadded(await openBox(this.keys.index, row, deskPlace));
+    return JSON.parse(new TextDecoder().decode(json)) as Desk;
+  }
+
+  /** Another number of days counts for everything that is not pinned, from today on. */
+  async setDesk(change: Partial<Desk>): Promise<void> {
+    const desk = { ...(await this.desk()), ...change };
+    const row = await sealBox(
+      this.keys.index,
+      padded(new TextEncoder().encode(JSON.stringify(desk))),
+      deskPlace,
+    );
+    await this.database.put('library', row, 'desk');
+    if (change.keepDays === undefined) return;
+    for (const { study, pinned, error } of await this.list()) {
+      if (!pinned && error === null) await this.#setForgetDay(study, today() + change.keepDays);
+    }
+  }
+
+  /** Zeroes what is held decrypted. The keys go with the worker. */
+  close(): void {
+    this.reader.clear();
+  }
+
+  async #describe(study: string): Promise<LibraryStudy | null> {
+    const id = bytesOfHex(study);
+    const nothing = { facts: null, thumbnail: new Uint8Array(0), savedAt: 0, pinned: false, forgetAt: null };
+    try {
+      const row = await this.database.get('cards', id);
+      if (row === undefined) throw new ViewerError('Vault', 'vault', 'tampered');
+      const card = await this.shelf.card(study, row);
+      const { manifest } = await this.shelf.study(study);
+      const day = await this.shelf.forgetDay(study);
+      return {
+        study,
+        facts: card.facts,
+        thumbnail: card.thumbnail,
+        savedAt: card.savedAt,
+        pinned: card.pinned,
+        forgetAt: day === neverForget ? null : dayToMs(day),
+        bytes: [...manifest.entries.values()].reduce((sum, { length }) => sum + length, 0),
+        records: manifest.entries.size,
+        expected: Math.max(manifest.expected, manifest.entries.size),
+        error: null,
+      };
+    } catch (thrown) {
+      const error = ViewerError.from(thrown, 'Vault', 'vault', 'lost');
+      if (error.detail === 'missing') return null;
+      return { study, ...nothing, bytes: 0, records: 0, expected: 0, error: error.toWire() };
+    }
+  }
+
+  async #openOrBegin(
+    id: Bytes,
+    given: { readonly expected: number } & Pick<Card, 'facts' | 'thumbnail'>,
+  ): Promise<OpenStudy> {
+    const study = hexOf(id);
+    const isThere = (await this.database.getKey('keys', id)) !== undefined;
+    const { facts, thumbnail } = given;
+    const card = { facts, thumbnail, savedAt: Date.now(), pinned: false };
+    if (isThere) {
+      const opened = await this.shelf.study(study);
+      await this.#changeCard(study, ({ revision, pinned }) => ({ ...card, revision, pinned }));
+      const revision = opened.manifest.revision + 1;
+      const expected = Math.max(given.expected, opened.manifest.entries.size);
+      const row = await this.shelf.sealManifest(opened, { ...opened.manifest, revision, expected });
+      await this.database.put('manifests', row, id);
+      return await this.shelf.study(study);
+    }
+    this.shelf.drop(study);
+    const raw = newKeyBytes();
+    const { keepDays } = await this.desk();
+    const keyRow = await wrapStudyKey(this.keys, raw, id, today() + keepDays);
+    const key = await importStudyKey(raw);
+    raw.fill(0);
+    const manifest = { revision: 1, expected: given.expected, entries: new Map() };
+    const manifestRow = await this.shelf.sealManifest({ id, key, manifest }, manifest);
+    const cardRow = await this.shelf.sealCard(id, { ...card, revision: 1 });
+    const transaction = this.database.transaction(['keys', 'cards', 'manifests'], 'readwrite', {
+      durability: 'strict',
+    });
+    await Promise.all([
+      transaction.objectStore('keys').put(keyRow, id),
+      transaction.objectStore('cards').put(cardRow, id),
+      transaction.objectStore('manifests').put(manifestRow, id),
+      transaction.done,
+    ]);
+    return await this.shelf.study(study);
+  }
+
+  async #changeCard(study: string, change: (card: Card) => Card): Promise<void> {
+    const id = bytesOfHex(study);
+    const row = await this.database.get('cards', id);
+    if (row === undefined) throw new ViewerError('Vault', 'vault', 'missing');
+    const card = await this.shelf.card(study, row);
+    const changed = await this.shelf.sealCard(id, { ...change(card), revision: card.revision + 1 });
+    await this.database.put('cards', changed, id);
+  }
+
+  async #setForgetDay(study: string, day: number): Promise<void> {
+    const id = bytesOfHex(study);
+    const row = await this.database.get('keys', id);
+    if (row === undefined) throw new ViewerError('Vault', 'vault', 'missing');
+    if (forgetDayOf(row) === day) return;
+    const changed = await rewrapStudyKey(this.keys, row, id, day);
+    const transaction = this.database.transaction('keys', 'readwrite', { durability: 'strict' });
+    // A study that was forgotten meanwhile does not come back through its key.
+    if ((await transaction.store.getKey(id)) !== undefined) await transaction.store.put(changed, id);
+    await transaction.done;
+  }
+}

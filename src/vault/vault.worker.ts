@@ -1,0 +1,5 @@
+import { tellViolations } from '../shared/tellViolations';
+import { serveVault } from './vaultServer';
+
+tellViolations(self);
+serveVault(self);
