@@ -8,14 +8,20 @@ const arrows = {
   proof: ['network', 'wall'],
   // The check of what the page was served with asks through the one door.
   wall: ['network', 'config'],
+  // Asks servers of the policy through the one door, and turns their answers into records and encoded frames.
+  dicomweb: ['network', 'dicom'],
+  // Asks each server, without a credential, whether it answers anybody; the rule for what may follow.
+  openDoor: ['network', 'config'],
+  // Who is signed in: tokens and passwords live there and nowhere else.
+  signIn: ['network', 'config', 'openDoor'],
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
   sources: ['dicom'],
   sample: ['sources'],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: ['network', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
-  ui: ['session', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
+  session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
+  ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
 };
 
 module.exports = {
@@ -26,7 +32,12 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.tsx$' } },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { pathNot: '^src/portal\\.ts$' },
+      to: { path: '^src/main\\.tsx$' },
+    },
     {
       name: 'only-main-starts-workers',
       severity: 'error',
@@ -56,6 +67,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src', pathNot: '^src/sources/' },
       to: { path: 'node_modules/@zip\\.js' },
+    },
+    {
+      name: 'only-sign-in-speaks-oauth',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/signIn/' },
+      to: { path: 'node_modules/oauth4webapi' },
     },
     ...Object.entries(arrows).map(([folder, allowed]) => ({
       name: `${folder}-imports`,

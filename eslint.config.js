@@ -91,6 +91,11 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Between two pages of one sign-in: its state, its PKCE verifier, the studies to reopen.
+    files: ['src/signIn/pending.ts'],
+    rules: { 'no-restricted-globals': except('sessionStorage') },
+  },
   { files: ['src/codecs/**'], rules: { 'no-restricted-globals': except('WebAssembly') } },
   {
     // Playwright reads a fixture's needs from its pattern, also when there are none; its `use` is no React hook.
@@ -108,6 +113,7 @@ export default tseslint.config(
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
+        URLSearchParams: 'readonly',
         Buffer: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',

@@ -6,12 +6,16 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'test',
-  testMatch: '{e2e,deploy,privacy}/**/*.spec.ts',
   workers: 2,
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
+    // One worker, so that the archive, the provider and nginx are started once.
+    { name: 'portal', testMatch: 'e2e/portal/**/*.spec.ts', workers: 1 },
+  ],
   use: {
     launchOptions: {
       executablePath,

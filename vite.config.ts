@@ -23,6 +23,8 @@ function listOwnFiles(): Plugin {
   return {
     name: 'list-own-files',
     apply: 'build',
+    // After the pages are written: a page's own script that only loads another is gone by then.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle)
         .filter((file) => file.startsWith('assets/'))
@@ -34,15 +36,17 @@ function listOwnFiles(): Plugin {
 }
 
 /**
- * The codecs' glue can fetch its WebAssembly by itself. Ours is handed to it, so those roads lead nowhere in the build:
- * names of the module's own stand before the browser's.
+ * The codecs' glue can fetch its WebAssembly by itself, and the library for signing in its tokens. Ours is handed to them, so
+ * those roads lead nowhere in the build: names of the module's own stand before the browser's.
  */
 export function closeGlue(): Plugin {
   return {
     name: 'close-glue',
     apply: 'build',
     transform: {
-      filter: { id: /codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist\/.*\.js$/ },
+      filter: {
+        id: /(codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist|oauth4webapi\/build)\/.*\.js$/,
+      },
       handler: (code) => ({ code: `var fetch, XMLHttpRequest;\n${code}`, map: null }),
     },
   };
@@ -50,7 +54,7 @@ export function closeGlue(): Plugin {
 
 /**
  * The page as it is served: the guard's own script first, so that it runs before all others, and the manifest (the portable
- * file has neither site nor name). kiosk.html and portal.html: the same, saying in their heads where they stand (src/config/policyOf.ts).
+ * file has neither site nor name). kiosk.html: the first page again, saying in its head where it stands (src/config/policyOf.ts).
  */
 function writePages(): Plugin {
   return {
@@ -58,20 +62,25 @@ function writePages(): Plugin {
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      const page = bundle['index.html'];
       const guard = Object.keys(bundle).find((file) => /^assets\/guard-/.test(file));
-      if (page?.type !== 'asset' || guard === undefined) return;
-      const source = page.source
-        .toString()
-        .replace(
-          '<script type="module"',
-          (script) => `<script type="module" src="/${guard}"></script>\n    ${script}`,
-        )
-        .replace('</title>', (title) => `${title}\n    <link rel="manifest" href="/manifest.webmanifest" />`);
-      page.source = source;
-      for (const mode of ['kiosk', 'portal']) {
-        const head = `<head>\n    <meta name="negatoscope-mode" content="${mode}" />`;
-        this.emitFile({ type: 'asset', fileName: `${mode}.html`, source: source.replace('<head>', head) });
+      if (guard === undefined) this.error('the guard has no file of its own');
+      for (const name of ['index.html', 'portal.html']) {
+        const page = bundle[name];
+        if (page?.type !== 'asset') return;
+        page.source = page.source
+          .toString()
+          .replace(
+            '<script type="module"',
+            (script) => `<script type="module" src="/${guard}"></script>\n    ${script}`,
+          )
+          .replace(
+            '</title>',
+            (title) => `${title}\n    <link rel="manifest" href="/manifest.webmanifest" />`,
+          );
+        if (name !== 'index.html') continue;
+        const head = '<head>\n    <meta name="negatoscope-mode" content="kiosk" />';
+        const source = page.source.replace('<head>', head);
+        this.emitFile({ type: 'asset', fileName: 'kiosk.html', source });
       }
     },
   };
@@ -193,6 +202,7 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      input: ['index.html', 'portal.html', 'login.html', 'logout.html'],
       output: {
         // A file of its own, so that it runs before every other, those of libraries too.
         codeSplitting: { groups: [{ name: 'guard', test: /src\/wall\/guard\.ts$/, priority: 1 }] },

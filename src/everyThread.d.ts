@@ -34,3 +34,5 @@ declare class BroadcastChannel {
   postMessage(message: unknown): void;
   close(): void;
 }
+
+declare function atob(text: string): string;

@@ -4,6 +4,8 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { devNonce, headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
+import { portalSetup } from './portalSetup';
+import { replacePage } from './replacePage';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -11,14 +13,17 @@ import { mountApp } from './ui';
 import { checkHeaders, checkMetaPolicy, compareHeaders, holdOpenStudy, Offline, Verdict } from './wall';
 import { registerServiceWorker } from './workers';
 
-const policy = policyOf(document);
-const ledger = new Ledger();
+const portal = portalSetup();
+const policy = portal?.policy ?? policyOf(document);
+const ledger = portal?.ledger ?? new Ledger();
 const request = isPortable ? requestEmbedded : createRequest(ledger, location.origin);
 
 const session = new SessionFront(async (store) => {
   const { openSession } = await import('./openSession');
-  return openSession(policy, request, store);
+  return openSession(policy, request, portal?.archive ?? null, store);
 });
+
+portal?.services.signIn.setOpenStudies(() => session.store.getState().archive?.studies ?? []);
 
 const loadProof = () => import('./proof');
 
@@ -78,11 +83,8 @@ if (root !== null) {
     allowsExport: policy.allowsExport,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
-    afterErase() {
-      // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
-      history.replaceState(null, '', '#erased');
-      location.reload();
-    },
+    portal: portal?.services ?? null,
+    afterErase: () => replacePage(request),
   });
   checkServed().then(
     (results) => wall.add(results),

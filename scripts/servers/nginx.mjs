@@ -7,7 +7,20 @@ const quote = (text) => (text.includes('"') ? `'${text}'` : `"${text}"`);
 const pattern = (path) => path.replaceAll('.', '\\.') + (path.endsWith('/') ? '' : '$');
 const bare = (type) => type.split(';')[0];
 
-export function writeNginx({ preset, headers, pages, otherLists, kept, address, port, root, tls }) {
+/** `locations`: what this site answers besides its own files, as text. */
+export function writeNginx({
+  preset,
+  headers,
+  pages,
+  unlogged,
+  otherLists,
+  kept,
+  address,
+  port,
+  root,
+  tls,
+  locations = '',
+}) {
   const listName = 'Connection-Allowlist';
   const fixed = Object.entries(headers).filter(([name]) => name !== listName);
   const listen = `${address === '' ? '' : `${address}:`}${port}${tls === null ? '' : ' ssl http2'}`;
@@ -55,9 +68,12 @@ ${fixed.map(([name, value]) => `    add_header ${name} ${quote(value)} always;`)
     add_header Cache-Control $negatoscope_kept always;
 
 ${Object.entries(pages)
-  .map(([path, file]) => `    location = ${path} {\n        try_files /${file} =404;\n    }`)
+  .map(([path, file]) => {
+    const silence = unlogged.includes(path) ? '        access_log off;\n' : '';
+    return `    location = ${path} {\n${silence}        try_files /${file} =404;\n    }`;
+  })
   .join('\n')}
-    location / {
+${locations}    location / {
         try_files $uri =404;
     }
 }

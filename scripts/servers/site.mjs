@@ -14,7 +14,8 @@ export const usualPlace = (preset) =>
       };
 
 export async function siteOf(deployment, place) {
-  const { headersFor, keptByBrowsers, pagesFor, parseDeployment, policyFor } = await loadConfig();
+  const { headersFor, keptByBrowsers, pagesFor, parseDeployment, policyFor, unloggedPages } =
+    await loadConfig();
   const policy = policyFor(parseDeployment(deployment));
   const headers = headersFor(policy);
   const pages = pagesFor(policy);
@@ -27,6 +28,7 @@ export async function siteOf(deployment, place) {
     preset: deployment.preset,
     headers,
     pages,
+    unlogged: unloggedPages,
     otherLists: Object.fromEntries(otherLists),
     kept: keptByBrowsers,
     ...place,

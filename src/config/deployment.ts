@@ -51,6 +51,8 @@ export interface OpenIdConnect {
     /** Navigated to from /login and /logout only, never fetched. */
     readonly authorization: string;
     readonly endSession: string | null;
+    /** Where a refresh token is given back (RFC 7009); null where the provider has no such place. */
+    readonly revocation: string | null;
   };
 }
 
@@ -77,6 +79,7 @@ function readEndpoints(fields: Fields, issuer: string): OpenIdConnect['endpoints
     userinfo: optional('userinfo'),
     authorization: address('authorization', fields.text('authorization')),
     endSession: optional('endSession'),
+    revocation: optional('revocation'),
   };
   fields.end();
   return endpoints;

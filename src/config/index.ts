@@ -6,10 +6,12 @@ export {
   parseDeployment,
   type Auth,
   type Deployment,
+  type DicomwebServer,
   type OpenIdConnect,
   type PortalDeployment,
 } from './deployment';
+export { farewellHeadersFor, farewellPages } from './farewell';
 export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
-export { pagesFor } from './pages';
+export { pagesFor, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
 export { policyOf } from './policyOf';

@@ -43,8 +43,8 @@ const isOwnPath = (address: string) => address.startsWith('/');
 /** What is fetched of the provider, each endpoint by its path: its origin as a whole is never listed. */
 function fetchedFor(auth: Auth): string[] {
   if (auth.kind !== 'oidc') return [];
-  const { discovery, keys, token, userinfo } = auth.endpoints;
-  return [discovery, keys, token, ...(userinfo === null ? [] : [userinfo])];
+  const { discovery, keys, token, userinfo, revocation } = auth.endpoints;
+  return [discovery, keys, token, userinfo, revocation].filter((address) => address !== null);
 }
 
 function signInFor(auth: Auth): AppPolicy['signIn'] {

@@ -2,35 +2,18 @@ import { bigEndianByteArrayParser, ByteStream, littleEndianByteArrayParser } fro
 import { ViewerError } from '../shared/errors';
 import { KiB, limits, MiB } from '../shared/limits';
 import { readElementHeader, undefinedLength, type ElementHeader, type Encoding } from './elementHeader';
+import { isHeldValue } from './heldValues';
 import { characterSetOf, type CharacterSet } from './specificCharacterSet';
 import { isPrivate, Tags } from './tags';
 import type { TellProblem } from './textDecoders';
 import type { Attributes, Tag, Value } from './types';
-import { isOverlayData, littleEndianBytes, readNumbers, splitText } from './values';
+import { littleEndianBytes, readNumbers, splitText } from './values';
 import { localisedVrs, numberBytes, textVrs, vrOf } from './valueRepresentation';
 
 /** Above this a value stays in the source as a range. */
 const longValueBytes = 64 * KiB;
 /** A sequence is read as a whole; a larger one is left aside like any long value. */
 const sequenceBytes = 64 * MiB;
-
-/** Tables a viewer draws with: held as bytes up to the value limit. */
-const heldTables: ReadonlySet<Tag> = new Set<Tag>([
-  Tags.lutData,
-  Tags.redPaletteColorLookupTableData,
-  Tags.greenPaletteColorLookupTableData,
-  Tags.bluePaletteColorLookupTableData,
-  Tags.alphaPaletteColorLookupTableData,
-  Tags.segmentedRedPaletteColorLookupTableData,
-  Tags.segmentedGreenPaletteColorLookupTableData,
-  Tags.segmentedBluePaletteColorLookupTableData,
-  Tags.segmentedAlphaPaletteColorLookupTableData,
-  Tags.realWorldValueLutData,
-  Tags.extendedOffsetTable,
-  Tags.extendedOffsetTableLengths,
-  Tags.frameTimeVector,
-  Tags.gridFrameOffsetVector,
-]);
 
 const manyItemed: ReadonlySet<Tag> = new Set<Tag>([
   Tags.perFrameFunctionalGroupsSequence,
@@ -229,7 +212,7 @@ export class DataSetReader {
   }
 
   private readValue({ tag, length, valueAt, implicit }: ElementHeader, vr: string, scope: Scope): Value {
-    const held = isOverlayData(tag) || heldTables.has(tag);
+    const held = isHeldValue(tag);
     if (length > (held ? limits.headerValueBytes : longValueBytes)) {
       return { vr, range: { offset: valueAt, length } };
     }

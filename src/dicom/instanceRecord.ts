@@ -30,11 +30,13 @@ interface Parts {
 }
 
 /** No sane object has more; the list of frames is built in memory. */
-const mostFrames = 100_000;
+export const mostFrames = 100_000;
 
-/** Storage classes whose objects always hold pixels (PS3.4 B.5); 4.2 is spectroscopy. */
 const imageStorage =
   /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(1|2|3|4(?!\.2)|6|7|12\.[12]|13|20|30|66\.4|77\.1|128|130|481\.[12])(\.|$)/;
+
+/** Storage classes whose objects always hold pixels (PS3.4 B.5); 4.2 is spectroscopy. */
+export const isImageStorage = (sopClassUid: string): boolean => imageStorage.test(sopClassUid);
 
 /** Files what was read: the pixel module is judged as a whole against the bytes that are there. */
 export function instanceRecord(parts: Parts): InstanceRecord {
@@ -69,7 +71,7 @@ function readPixels(parts: Parts): Pixels {
   const { header, attributes, meta } = parts;
   const sopClass =
     uidOf(attributes, Tags.sopClassUid) || uidOf(meta.attributes, Tags.mediaStorageSopClassUid);
-  const claimsImage = attributes.has(Tags.rows) || imageStorage.test(sopClass);
+  const claimsImage = attributes.has(Tags.rows) || isImageStorage(sopClass);
   try {
     if (header === null) {
       if (claimsImage) throw new ViewerError('Malformed', 'parse', 'no pixel data');

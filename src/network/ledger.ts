@@ -1,4 +1,5 @@
-import type { LedgerEntry, Receipt, Violation } from '../shared/privacy';
+import type { LedgerEntry, Receipt, ServerTraffic, Violation } from '../shared/privacy';
+import { isAllowedServer } from './allowedServer';
 import { pathClassOf } from './pathClass';
 
 /** A name that leads nowhere by RFC 6761: what asks for it is the proof, and reaches nobody. */
@@ -16,11 +17,15 @@ export class Ledger {
   #otherRequests = 0;
   #throughDoor = 0;
   #fetchesSeen = 0;
+  #serverFetchesBegun = 0;
+  #serverFetchesSeen = 0;
   #foldersGranted = 0;
   #expecting = 0;
   #receipt: Receipt | null = null;
+  readonly #servers = new Map<string, ServerTraffic>();
 
-  constructor() {
+  /** `servers`: those of the policy, as the door to them knows them. */
+  constructor(private readonly allowed: readonly string[] = []) {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) this.#observe(entry);
     }).observe({ type: 'resource', buffered: true });
@@ -33,11 +38,29 @@ export class Ledger {
     });
   }
 
-  /** Called by the one door for everything that passes it or is refused by it. */
+  /** Called by the door to the servers before anything is sent. */
+  begin(): void {
+    this.#serverFetchesBegun += 1;
+  }
+
+  /** Called by the one door for everything that passed it or was refused by it. */
   add(entry: LedgerEntry): void {
-    if (entry.outcome !== 'blocked') this.#throughDoor += 1;
-    if (entry.outcome !== 'allowed') this.#keep(entry);
+    const toServer = isToServer(entry);
+    if (toServer && entry.outcome !== 'blocked') this.#countServer(entry);
+    else if (entry.outcome !== 'blocked') this.#throughDoor += 1;
+    // The browser's list shows no more of an answer of a server than the door saw itself.
+    if (toServer || entry.outcome !== 'allowed') this.#keep(entry);
     this.#receipt = null;
+  }
+
+  #countServer({ otherOrigin, bytesReceived }: LedgerEntry): void {
+    const origin = otherOrigin ?? location.origin;
+    const known = this.#servers.get(origin) ?? { origin, requests: 0, bytesReceived: 0 };
+    this.#servers.set(origin, {
+      origin,
+      requests: known.requests + 1,
+      bytesReceived: known.bytesReceived + bytesReceived,
+    });
   }
 
   grantFolder(): void {
@@ -57,9 +80,12 @@ export class Ledger {
     this.#receipt ??= {
       ownFiles: this.#ownFiles,
       ownBytes: this.#ownBytes,
+      servers: [...this.#servers.values()],
       otherRequests: this.#otherRequests,
       entries: [...this.#entries],
-      passedTheDoor: Math.max(0, this.#fetchesSeen - this.#throughDoor),
+      passedTheDoor:
+        Math.max(0, this.#fetchesSeen - this.#throughDoor) +
+        Math.max(0, this.#serverFetchesSeen - this.#serverFetchesBegun),
       violations: [...this.#violations],
       foldersGranted: this.#foldersGranted,
     };
@@ -80,6 +106,12 @@ export class Ledger {
     if (!(entry instanceof PerformanceResourceTiming)) return;
     const url = new URL(entry.name);
     if (url.protocol === 'blob:' || url.protocol === 'data:') return;
+    if (isAllowedServer(url, this.allowed) && entry.initiatorType === 'fetch') {
+      // The door has told it with its bytes. The address holds UIDs: the browser's list need not keep it.
+      this.#serverFetchesSeen += 1;
+      performance.clearResourceTimings();
+      return;
+    }
     const own = url.origin === location.origin;
     const reserved = isReserved(url.hostname);
     const byDoor = own && entry.initiatorType === 'fetch';
@@ -102,3 +134,6 @@ export class Ledger {
     this.#receipt = null;
   }
 }
+
+const isToServer = ({ purpose }: LedgerEntry): boolean =>
+  purpose === 'study' || purpose === 'signIn' || purpose === 'doorCheck';

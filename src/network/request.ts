@@ -4,7 +4,7 @@ import type { Ledger } from './ledger';
 import { pathClassOf } from './pathClass';
 
 export type Request = (
-  purpose: Exclude<LedgerEntry['purpose'], 'browser'>,
+  purpose: Extract<LedgerEntry['purpose'], 'ownFile' | 'proof'>,
   url: string,
   signal?: AbortSignal,
   /** Whether the browser's cache may answer; it may, unless told otherwise. */
@@ -39,10 +39,10 @@ export function createRequest(ledger: Ledger, origin: string): Request {
       ...(signal === undefined ? {} : { signal }),
     }).catch((thrown: unknown) => {
       note('failed');
-      throw ViewerError.from(thrown, 'Network', 'network', 'offline');
+      throw ViewerError.from(thrown, 'Network', 'network', 'own file: offline');
     });
     note('allowed');
-    if (!response.ok) throw new ViewerError('Network', 'network', `status ${response.status}`);
+    if (!response.ok) throw new ViewerError('Network', 'network', `own file: status ${response.status}`);
     return response;
   };
 }

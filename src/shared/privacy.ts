@@ -1,8 +1,26 @@
 /** What a request asked for, never its address: an address could carry a number of a patient. */
-export type PathClass = 'page' | 'script' | 'style' | 'codec' | 'list' | 'icon' | 'other';
+export type PathClass =
+  | 'page'
+  | 'script'
+  | 'style'
+  | 'codec'
+  | 'list'
+  | 'icon'
+  /** Of a DICOMweb server, PS3.18: the list of studies, what is in one, pictures, whole files, values kept apart. */
+  | 'search'
+  | 'metadata'
+  | 'frames'
+  | 'instances'
+  | 'bulkData'
+  | 'rendered'
+  | 'signIn'
+  | 'other';
 
-/** ownFile, proof: asked for through the one door. browser: loaded by the browser itself because the page names it. */
-export type Purpose = 'ownFile' | 'proof' | 'browser';
+/**
+ * ownFile, proof, study, signIn, doorCheck: asked for through the one door. browser: loaded by the browser itself because
+ * the page names it.
+ */
+export type Purpose = 'ownFile' | 'proof' | 'study' | 'signIn' | 'doorCheck' | 'browser';
 
 export interface LedgerEntry {
   /** Milliseconds since the page began. */
@@ -25,10 +43,18 @@ export interface Violation {
   readonly expected: boolean;
 }
 
+export interface ServerTraffic {
+  readonly origin: string;
+  readonly requests: number;
+  readonly bytesReceived: number;
+}
+
 export interface Receipt {
   /** The app's own files loaded from its own site, and their bytes as transferred. */
   readonly ownFiles: number;
   readonly ownBytes: number;
+  /** Requests to servers that the policy names, and the bytes that came from them. */
+  readonly servers: readonly ServerTraffic[];
   /** Requests to anywhere else that this browser knows of. Anything but 0 breaks the promise. */
   readonly otherRequests: number;
   readonly entries: readonly LedgerEntry[];

@@ -4,4 +4,5 @@
  * Must not import network, codecs, render or workers.
  */
 export { mountApp } from './mountApp';
+export type { PortalServices } from './services';
 export { preloadViewer } from './lazyScreens';

@@ -1,6 +1,19 @@
+import type { Worklist } from '../session';
+import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
 import type { Offline, Verdict } from '../wall';
+
+/** The screens around an archive that asks who comes. */
+export interface PortalServices {
+  readonly signIn: SignIn;
+  /** The archive's host, as people read it. */
+  readonly host: string;
+  /** The same one every time. */
+  openWorklist(): Promise<Worklist>;
+  /** Whether studies are listed before anything is asked for. */
+  readonly listsBeforeQuery: boolean;
+}
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 
@@ -29,6 +42,8 @@ export interface AppServices {
   readonly isPortable: boolean;
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */
   readonly isSharedPlace: boolean;
+  /** Null: no server, pictures come from files only. */
+  readonly portal: PortalServices | null;
   /** Replaces the page; nothing of it runs after. */
-  afterErase(): void;
+  afterErase(): Promise<void>;
 }

@@ -101,7 +101,7 @@ function asset(pattern: RegExp): string {
   return `/assets/${found}`;
 }
 
-const script = asset(/^index-.*\.js$/);
+const script = asset(/^main-.*\.js$/);
 const found: Record<string, Question> = {
   document: { path: '/' },
   'document with a query': { path: '/?a=b' },

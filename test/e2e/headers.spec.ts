@@ -13,7 +13,7 @@ function asset(pattern: RegExp): string {
 
 const kinds = {
   document: '/',
-  script: asset(/^index-.*\.js$/),
+  script: asset(/^main-.*\.js$/),
   'decode worker': asset(/^decode\.worker-.*\.js$/),
   'reader worker': asset(/^reader\.worker-.*\.js$/),
   wasm: asset(/\.wasm$/),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test';
 import { startServer, type RunningServer } from '../../../scripts/server.mjs';
 import { Discs } from './discs';
 
@@ -27,12 +27,17 @@ declare global {
   }
 }
 
-export async function listen(page: Page, complaints: Complaints): Promise<void> {
+export async function listen(
+  page: Page,
+  complaints: Complaints,
+  isExpected: (message: ConsoleMessage) => boolean = () => false,
+): Promise<void> {
   page.on('console', (message) => {
     // Chromium's own remark on the `sandbox` directive of our policy, once for every load.
     if (message.text().startsWith('An iframe which has both allow-scripts and allow-same-origin')) return;
     // The tests read the canvas back; the product never does.
     if (message.text().startsWith('Canvas2D: Multiple readback operations')) return;
+    if (isExpected(message)) return;
     complaints.list.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.list.push(`uncaught: ${error.message}`));

@@ -15,6 +15,9 @@ export const en = {
   purposes: {
     ownFile: 'asked for by the page',
     proof: 'the proof',
+    study: 'examinations and their pictures',
+    signIn: 'signing in',
+    doorCheck: 'check that the server asks for a login',
     browser: 'named by the page',
   } satisfies Record<Purpose, string>,
   classes: {
@@ -24,6 +27,13 @@ export const en = {
     codec: 'decoder',
     list: 'list',
     icon: 'icon',
+    search: 'search',
+    metadata: 'what is in an examination',
+    frames: 'pictures',
+    instances: 'whole files',
+    bulkData: 'a part of a file',
+    rendered: 'finished pictures',
+    signIn: 'login',
     other: 'other',
   } satisfies Record<PathClass, string>,
   outcomes: {

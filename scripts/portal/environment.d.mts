@@ -1,0 +1,50 @@
+import type { PortalStudies } from '../../test/fixtures/portalStudies';
+
+export interface Account {
+  readonly login: string;
+  readonly password: string;
+  readonly studies: '*' | readonly string[];
+  readonly who: string;
+}
+
+export interface RunningPortal {
+  /** https://localhost:PORT; the DICOMweb root is below it, at /dicom-web. */
+  readonly origin: string;
+  /** The OpenID provider, an origin of its own. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly accounts: readonly Account[];
+  readonly studies: PortalStudies;
+  /** Paths of PEM files; `ca` is what a client must trust. */
+  readonly certificates: {
+    readonly ca: string;
+    readonly certificate: string;
+    readonly key: string;
+    readonly clientCertificate: string;
+    readonly clientKey: string;
+  };
+  /** Loopback behind nginx; `authorization` is what nginx sends. */
+  readonly orthanc: { readonly port: number; readonly authorization: string };
+  /** Grant types in the order in which the token endpoint gave tokens. */
+  readonly provider: { readonly grants: readonly string[] };
+  readonly stored: number;
+  /** Lines `time port method kind status credential`. */
+  accessLog(): string;
+  close(): Promise<void>;
+}
+
+export function startPortal(options?: {
+  directory?: string;
+  port?: number;
+  seconds?: { readonly accessToken: number; readonly refreshToken: number };
+  studies?: { readonly ctSize?: number; readonly crowdSize?: number };
+  corpus?: string | null;
+  /** Changes what /config.json says. */
+  change?: (deployment: Record<string, unknown>) => Record<string, unknown>;
+}): Promise<RunningPortal>;
+
+export function ensurePortalPrograms(): {
+  readonly orthanc: string;
+  readonly nginx: string;
+  readonly openssl: string;
+};

@@ -1,0 +1,250 @@
+import {
+  describeTransferSyntax,
+  locateFrames,
+  nativeFrameBits,
+  openDataSet,
+  readFrame,
+  Tags,
+  text,
+  transferSyntaxOf,
+  type ImagePixelModule,
+  type InstanceKey,
+  type InstanceRecord,
+} from '../dicom';
+import { BytesSource } from '../shared/byteSource';
+import { ViewerError } from '../shared/errors';
+import { KiB, MiB } from '../shared/limits';
+import { EncodedStore } from './encodedStore';
+import type { InstanceRef } from './paths';
+import { renderedRecord } from './renderedPicture';
+import type { RequestQueue, Urgency } from './requestQueue';
+import type { Retrieve, SentFile } from './retrieve';
+
+/** asStored: bit for bit what the archive holds. converted: unpacked by the server. rendered: a finished picture, 8 bits. */
+export type SentAs = 'asStored' | 'converted' | 'rendered';
+
+/** One encoded frame and all that a decoder must know of it. */
+export interface RemoteFrame {
+  /** What the bytes are a frame of: the instance, or what is left of it in a finished picture. */
+  readonly record: InstanceRecord;
+  readonly image: ImagePixelModule;
+  readonly transferSyntaxUid: string;
+  /** A buffer of its own, free to be given away. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly firstBit: number;
+  readonly littleEndian: boolean;
+  readonly vr: string;
+  readonly sentAs: SentAs;
+}
+
+/** Encoded frames of remote studies (reliability.md, limits table). */
+const encodedBytes = 128 * MiB;
+
+/** How an instance is asked for; the next is tried only where the one before was refused for this instance. */
+type Way = 'frames' | 'file' | 'converted' | 'rendered';
+
+const frameKey = ({ sopInstanceUid }: InstanceRecord, frameNumber: number): string =>
+  `${sopInstanceUid}/${frameNumber}`;
+
+export const refOf = ({ attributes, sopInstanceUid }: InstanceRecord): InstanceRef => ({
+  studyUid: text(attributes, Tags.studyInstanceUid),
+  seriesUid: text(attributes, Tags.seriesInstanceUid),
+  instanceUid: sopInstanceUid,
+});
+
+/**
+ * Encoded frames of remote instances: out of the store, else from the server, one frame at a time in the syntax it is stored
+ * in. What one instance is refused (406, 500 and their like) is asked for as its whole file, then converted, then as a
+ * finished picture, and marked as what it is.
+ */
+export class RemoteFrames {
+  readonly #frames = new EncodedStore<RemoteFrame>(encodedBytes / 2);
+  readonly #files = new EncodedStore<SentFile>(encodedBytes / 2);
+  readonly #ways = new Map<InstanceKey, Way>();
+
+  constructor(
+    private readonly retrieve: Retrieve,
+    private readonly queue: RequestQueue,
+    private readonly onlyFiles: boolean,
+  ) {}
+
+  get heldBytes(): number {
+    return this.#frames.heldBytes + this.#files.heldBytes;
+  }
+
+  /** A file that came with its series. */
+  keep(file: SentFile): void {
+    const { sopInstanceUid } = file.record;
+    this.#files.put(sopInstanceUid, file);
+  }
+
+  async frame(
+    record: InstanceRecord,
+    frameNumber: number,
+    urgency: Urgency,
+    signal: AbortSignal,
+  ): Promise<RemoteFrame> {
+    const held = this.#frames.get(frameKey(record, frameNumber));
+    if (held !== undefined) return { ...held, bytes: held.bytes.slice() };
+    const file = this.#files.get(record.sopInstanceUid);
+    if (file !== undefined) return await this.#fromFile(record, file, frameNumber, signal);
+    return await this.queue.run(urgency, signal, () => this.#ask(record, frameNumber, signal));
+  }
+
+  close(): void {
+    this.#frames.clear();
+    this.#files.clear();
+    this.#ways.clear();
+  }
+
+  async #ask(record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
+    let refusal: ViewerError | null = null;
+    for (let way: Way | null = this.#wayOf(record); way !== null;) {
+      try {
+        const frame = await this.#by(way, record, frameNumber, signal);
+        this.#ways.set(record.key, way);
+        return frame;
+      } catch (thrown) {
+        const error = ViewerError.from(thrown, 'Network', 'network');
+        // What was refused first says more than that the last resort was refused, too; a syntax says most.
+        refusal = error.code === 'Unsupported' ? error : (refusal ?? error);
+        const next: Way | null = wayAfter(way, error);
+        if (next === null) throw way === 'rendered' ? refusal : error;
+        way = next;
+      }
+    }
+    throw refusal ?? new ViewerError('Network', 'network', 'refused');
+  }
+
+  #wayOf(record: InstanceRecord): Way {
+    const known = this.#ways.get(record.key);
+    if (known !== undefined) return known;
+    // Where several frames share a byte, servers do not agree where one begins: the file says it.
+    const sharesBytes = record.image?.bitsAllocated === 1 && record.image.numberOfFrames > 1;
+    return this.onlyFiles || sharesBytes ? 'file' : 'frames';
+  }
+
+  async #by(
+    way: Way,
+    record: InstanceRecord,
+    frameNumber: number,
+    signal: AbortSignal,
+  ): Promise<RemoteFrame> {
+    const ref = refOf(record);
+    switch (way) {
+      case 'frames':
+        return await this.#frame(record, frameNumber, 'asStored', signal);
+      case 'converted':
+        return await this.#frame(record, frameNumber, 'explicitLittleEndian', signal);
+      case 'file': {
+        const file = await this.retrieve.instance(ref, record.source, signal);
+        this.keep(file);
+        return await this.#fromFile(record, file, frameNumber, signal);
+      }
+      case 'rendered': {
+        const bytes = await this.retrieve.rendered(ref, frameNumber, signal);
+        const shown = renderedRecord(record, bytes);
+        return this.#sent(shown, frameNumber, shown.transferSyntaxUid, bytes, 'rendered');
+      }
+    }
+  }
+
+  async #frame(
+    record: InstanceRecord,
+    frameNumber: number,
+    syntax: 'asStored' | 'explicitLittleEndian',
+    signal: AbortSignal,
+  ): Promise<RemoteFrame> {
+    if (record.image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
+    const nativeBytes = Math.ceil(nativeFrameBits(record.image) / 8);
+    let frame: RemoteFrame | null = null;
+    await this.retrieve.frames(
+      refOf(record),
+      [frameNumber],
+      syntax,
+      // What is packed may be somewhat larger than what it unpacks to, never a multiple.
+      2 * nativeBytes + 64 * KiB,
+      ({ transferSyntaxUid, bytes }) => {
+        const sentAs = syntax === 'asStored' ? 'asStored' : 'converted';
+        requireDecodable(transferSyntaxUid, bytes.length, nativeBytes);
+        frame = this.#sent(record, frameNumber, transferSyntaxUid, bytes, sentAs);
+      },
+      signal,
+    );
+    if (frame === null) throw new ViewerError('Network', 'network', 'notFound');
+    return frame;
+  }
+
+  #sent(
+    record: InstanceRecord,
+    frameNumber: number,
+    transferSyntaxUid: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    sentAs: SentAs,
+  ): RemoteFrame {
+    const { image } = record;
+    if (image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
+    // Frames are little endian whatever the file is (PS3.18 8.7.3.1), and begin at a byte.
+    const frame = { record, image, transferSyntaxUid, firstBit: 0, littleEndian: true, vr: 'OW', sentAs };
+    this.#frames.put(frameKey(record, frameNumber), { ...frame, bytes });
+    return { ...frame, bytes: bytes.slice() };
+  }
+
+  async #fromFile(
+    asked: InstanceRecord,
+    { record, bytes }: SentFile,
+    frameNumber: number,
+    signal: AbortSignal,
+  ): Promise<RemoteFrame> {
+    if (record.pixelError !== null) throw ViewerError.fromWire(record.pixelError);
+    const { image, pixelData, transferSyntaxUid } = record;
+    if (image === null || pixelData === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
+    const source = await openDataSet(new BytesSource(bytes), record, signal);
+    const location = (await locateFrames(source, pixelData, image, signal))[frameNumber - 1];
+    if (location === undefined) throw new ViewerError('Malformed', 'read', 'the frame is not in the file');
+    return {
+      record: asked,
+      image,
+      transferSyntaxUid,
+      bytes: await readFrame(source, location, signal),
+      firstBit: location.firstBit,
+      littleEndian: pixelData.littleEndian,
+      vr: pixelData.vr,
+      sentAs: this.onlyFiles && wasConverted(asked, record) ? 'converted' : 'asStored',
+    };
+  }
+}
+
+/** WADO-URI does not let us ask for the stored syntax: where the server names that one and sends another, it converted. */
+const wasConverted = (asked: InstanceRecord, sent: InstanceRecord): boolean =>
+  asked.transferSyntaxUid !== '' && asked.transferSyntaxUid !== sent.transferSyntaxUid;
+
+/**
+ * The part names its syntax. An uncompressed frame has exactly its size (a byte of padding apart): anything else under that
+ * name is another syntax or another picture, and the file will say.
+ */
+function requireDecodable(transferSyntaxUid: string, length: number, nativeBytes: number): void {
+  const { supported, kind } = transferSyntaxOf(transferSyntaxUid);
+  if (!supported) throw new ViewerError('Unsupported', 'decode', describeTransferSyntax(transferSyntaxUid));
+  if (kind === 'native' && length !== nativeBytes && length !== nativeBytes + (nativeBytes % 2))
+    throw new ViewerError('Mismatch', 'network', 'a frame of another size');
+}
+
+/** A conversion is asked for only after the server refused the file itself; what no network can heal ends here. */
+function wayAfter(way: Way, { code, detail }: ViewerError): Way | null {
+  if (code === 'Unsupported') return way === 'rendered' ? null : 'rendered';
+  // 406, 500, and the 400 of servers that do not know "transfer-syntax=*".
+  const refusedAsIs = code === 'Network' && ['notAcceptable', 'serverError', 'refused'].includes(detail);
+  switch (way) {
+    case 'frames': {
+      const unusable = code === 'Mismatch' || code === 'Malformed' || code === 'Limit';
+      return unusable || refusedAsIs || (code === 'Network' && detail === 'notFound') ? 'file' : null;
+    }
+    case 'file':
+      return refusedAsIs ? 'converted' : null;
+    case 'converted':
+      return refusedAsIs || code === 'Mismatch' || code === 'Malformed' ? 'rendered' : null;
+    case 'rendered':
+      return null;
+  }
+}

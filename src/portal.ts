@@ -1,0 +1,56 @@
+// First of all: what it takes away must be gone before anything else runs.
+import './wall/guard';
+import { arrival } from './arrival';
+import { policyFor } from './config';
+import { readPortalDeployment } from './deployment';
+import { createRequest, createServerDoor, Ledger } from './network';
+import { setPortal } from './portalSetup';
+import type { Worklist } from './session';
+import { ViewerError } from './shared/errors';
+import { SignIn } from './signIn';
+
+/** The composition root of portal.html: reads what the deployment says, looks at the server's door, then starts the app. */
+async function startPortal(): Promise<void> {
+  const { origin } = location;
+  const deployment = await readPortalDeployment(createRequest(new Ledger(), origin));
+  const policy = policyFor(deployment);
+  const root = new URL(deployment.dicomweb.root, origin);
+  // A root on this site is no server to the headers, and one to the door: below its path only.
+  const servers = [...new Set([...policy.servers, `${root.href}/*`])];
+  const ledger = new Ledger(servers);
+  const send = createServerDoor(ledger, servers, origin);
+  const signIn = new SignIn({
+    auth: deployment.auth,
+    dicomweb: deployment.dicomweb,
+    origin,
+    send,
+    leave: (path) => location.replace(path),
+  });
+  addEventListener('pagehide', () => signIn.prepareReload());
+  addEventListener('pageshow', ({ persisted }) => {
+    // A page the browser kept whole would bring back what was signed out of.
+    if (persisted) location.reload();
+  });
+  const server = { root: root.href, wadoUri: null };
+  const archive = { server, send, credentials: signIn.credentials };
+  let worklist: Promise<Worklist> | null = null;
+  const openWorklist = () =>
+    (worklist ??= import('./openWorklist').then((loaded) => loaded.openWorklist(archive)));
+  const { listsBeforeQuery } = deployment;
+  setPortal({
+    policy,
+    ledger,
+    archive,
+    services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
+  });
+  const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
+  void signIn.begin(parameters, arrival.kind === 'launch' ? arrival.launch : null);
+  await import('./main');
+}
+
+startPortal().catch(async (thrown: unknown) => {
+  const { mountStopped } = await import('./ui/signIn/StoppedScreen');
+  const element = document.getElementById('root');
+  if (element !== null)
+    mountStopped(element, ViewerError.from(thrown, 'Config', 'config', 'could not be read'));
+});

@@ -1,0 +1,11 @@
+/**
+ * Who is signed in: by OpenID Connect, a password, the host's own session or a certificate, each behind one interface, asked
+ * at every request through `credentials`. Promises that tokens and passwords live in this folder's memory only, never in
+ * storage, addresses, the log or the ledger, and that none leaves before the server's door is known. sessionStorage holds,
+ * between two pages of one sign-in, its state, its PKCE verifier and the studies to reopen, nothing else.
+ */
+export { SignIn } from './signIn';
+export type { Launch } from './arrival';
+export { tellSignedOut } from './signOutChannel';
+export { signInAddress, signOutAddress } from './addresses';
+export type { SignInNotice, SignInState } from './types';
