@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { chromium, expect, test, type Browser } from '@playwright/test';
+import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
+import { startSite, type Site } from './attacker';
+import { leaksOf, type OpenPage } from './matrix';
+import { leaving, staying } from './vectors';
+
+/** Tried like all others, so that the attacker's ports are known to be silent by themselves. */
+const nothing = 'nothing at all';
+const all = [...Object.keys(staying), ...Object.keys(leaving)];
+const isRoot = process.getuid?.() === 0;
+
+let walled: Site;
+let plain: Site;
+test.describe.configure({ mode: 'default' });
+test.beforeAll(async () => {
+  [walled, plain] = await Promise.all([startSite('walled'), startSite('plain')]);
+});
+test.afterAll(() => Promise.all([walled.close(), plain.close()]));
+
+/** One profile for all pages. `worker`: with or without the service worker, which has kept everything before. */
+async function inChromium(browser: Browser, { url }: Site, worker: boolean): Promise<OpenPage> {
+  const context = await browser.newContext({ serviceWorkers: worker ? 'allow' : 'block' });
+  if (worker) {
+    const first = await context.newPage();
+    await first.goto(url);
+    await first.waitForSelector('[data-offline=true]');
+  }
+  return async () => {
+    const page = await context.newPage();
+    await page.goto(url);
+    if (worker) expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    return { run: (vector, target) => page.evaluate(vector, target), close: () => page.close() };
+  };
+}
+
+/** A profile for each page: its windows go with it. */
+function inFirefox(browser: Firefox, { url }: Site): OpenPage {
+  return async () => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.goto(url);
+    return { run: (vector, target) => page.evaluate(vector, target), close: () => context.close() };
+  };
+}
+
+const sorted = (names: Iterable<string>) => [...names].toSorted();
+
+test('Chromium: at least 50 ways out that work on a plain page; none works on ours', async () => {
+  test.setTimeout(300_000);
+  const browser = await chromium.launch({
+    executablePath: process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium',
+    // QUIC stays on: WebTransport needs it.
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  });
+  try {
+    const [control, byHeaders, byAll] = await Promise.all([
+      inChromium(browser, plain, false).then((open) => leaksOf(plain.url, open)),
+      inChromium(browser, walled, false).then((open) => leaksOf(walled.url, open)),
+      inChromium(browser, walled, true).then((open) => leaksOf(walled.url, open)),
+    ]);
+    expect(sorted(byHeaders), 'first visit, before the service worker').toEqual([]);
+    expect(sorted(byAll), 'with the service worker').toEqual([]);
+    const silent = all.filter((name) => !control.has(name));
+    console.log(
+      `Chromium: ${control.size} of ${all.length} vectors leak without the wall; not: ${silent.join(', ')}`,
+    );
+    expect(control).not.toContain(nothing);
+    expect(control.size).toBeGreaterThanOrEqual(50);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** The list in docs/PRIVACY.md under this heading, one line each. */
+function published(): string[] {
+  const text = readFileSync(new URL('../../docs/PRIVACY.md', import.meta.url), 'utf8');
+  const section = /\n## What still leaks in Firefox[^\n]*\n([\s\S]*?)(\n## |$)/.exec(text)?.[1] ?? '';
+  return sorted([...section.matchAll(/^- `(.+)`/gm)].map(([, name]) => name ?? ''));
+}
+
+test('Firefox: what still leaks is exactly what docs/PRIVACY.md says', async () => {
+  test.setTimeout(300_000);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.NEGATOSCOPE_FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
+    extraPrefsFirefox: { 'media.peerconnection.ice.loopback': true },
+  });
+  try {
+    const [control, leaked] = await Promise.all([
+      leaksOf(plain.url, inFirefox(browser, plain)),
+      leaksOf(walled.url, inFirefox(browser, walled)),
+    ]);
+    const silent = all.filter((name) => !control.has(name));
+    console.log(
+      `Firefox: ${control.size} of ${all.length} vectors leak without the wall; not: ${silent.join(', ')}`,
+    );
+    expect(control).not.toContain(nothing);
+    expect(control.size).toBeGreaterThanOrEqual(40);
+    expect(sorted(leaked)).toEqual(published());
+    for (const name of leaked) expect(control, `a control for ${name}`).toContain(name);
+  } finally {
+    await browser.close();
+  }
+});
