@@ -7,6 +7,7 @@ export const de: Words = {
   languageName: 'Deutsch',
   language: 'Sprache',
   nothingLeft: 'Nichts hat dieses Gerät verlassen',
+  onlyContacted: (host: string) => `Nur ${host} wurde kontaktiert`,
   somethingLeft: 'Dieser Browser hat eine andere Seite kontaktiert',
   closeAndErase: 'Schließen und löschen',
   close: 'Schließen',

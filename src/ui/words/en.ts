@@ -6,6 +6,7 @@ export const en = {
   languageName: 'English',
   language: 'Language',
   nothingLeft: 'Nothing has left this device',
+  onlyContacted: (host: string) => `Only ${host} was contacted`,
   somethingLeft: 'This browser contacted another site',
   closeAndErase: 'Close and erase',
   close: 'Close',

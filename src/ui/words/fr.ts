@@ -7,6 +7,7 @@ export const fr: Words = {
   languageName: 'Français',
   language: 'Langue',
   nothingLeft: 'Rien n’a quitté cet appareil',
+  onlyContacted: (host: string) => `Seul ${host} a été contacté`,
   somethingLeft: 'Ce navigateur a contacté un autre site',
   closeAndErase: 'Fermer et effacer',
   close: 'Fermer',
