@@ -1,8 +1,11 @@
+// First of all: what it takes away must be gone before anything else runs.
+import './wall/guard';
 import { arrival } from './arrival';
 import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';
 import { createRequest, createServerDoor, Ledger } from './network';
 import { setPortal } from './portalSetup';
+import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
 import { SignIn } from './signIn';
 
@@ -28,7 +31,18 @@ async function startPortal(): Promise<void> {
     // A page the browser kept whole would bring back what was signed out of.
     if (persisted) location.reload();
   });
-  setPortal({ policy, ledger, send, root, services: { signIn, host: root.host } });
+  const server = { root: root.href, wadoUri: null };
+  const archive = { server, send, credentials: signIn.credentials };
+  let worklist: Promise<Worklist> | null = null;
+  const openWorklist = () =>
+    (worklist ??= import('./openWorklist').then((loaded) => loaded.openWorklist(archive)));
+  const { listsBeforeQuery } = deployment;
+  setPortal({
+    policy,
+    ledger,
+    archive,
+    services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
+  });
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
   void signIn.begin(parameters, arrival.kind === 'launch' ? arrival.launch : null);
   await import('./main');

@@ -1,15 +1,13 @@
 import type { AppPolicy } from './config';
-import type { Ledger, SendToServer } from './network';
+import type { ArchiveParts } from './dicomweb';
+import type { Ledger } from './network';
 import type { PortalServices } from './ui';
 
 /** What portal.html has found out before the app starts; main reads it once. */
 export interface PortalSetup {
   readonly policy: AppPolicy;
   readonly ledger: Ledger;
-  /** The door to the servers of the policy. */
-  readonly send: SendToServer;
-  /** The DICOMweb root as a full address, without a slash at its end. */
-  readonly root: URL;
+  readonly archive: ArchiveParts;
   readonly services: PortalServices;
 }
 

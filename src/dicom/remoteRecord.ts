@@ -28,7 +28,10 @@ export interface RemoteRecord {
  */
 export function recordFromJson(json: unknown, source: SourceId): RemoteRecord {
   const keep = viewingKeep(() => textInJson(json, Tags.sopClassUid));
-  const { attributes, bulk, tags } = attributesFromJson(json, keep);
+  const { attributes, bulk, tags } = attributesFromJson(
+    json,
+    (tag, parent) => tag !== Tags.availableTransferSyntaxUid && keep(tag, parent),
+  );
   const notices = new Set<Notice>();
   const pixels = pixelsOf(attributes, tags, notices);
   const sopInstanceUid = uidOf(attributes, Tags.sopInstanceUid);

@@ -42,6 +42,8 @@ export interface Answer {
 export class Exchange {
   /** Told of every byte that came. */
   onBytes: (count: number) => void = () => undefined;
+  /** Told what became of each exchange, after all its tries; null: an answer. */
+  onOutcome: (error: ViewerError | null) => void = () => undefined;
 
   constructor(
     readonly server: ArchiveServer,
@@ -61,11 +63,16 @@ export class Exchange {
   ): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await this.#once(ask, signal, read);
+        const answer = await this.#once(ask, signal, read);
+        this.onOutcome(null);
+        return answer;
       } catch (thrown) {
         if (signal.aborted) throw new ViewerError('Abort', 'network');
         const error = ViewerError.from(thrown, 'Network', 'network', 'cut');
-        if (!error.retryable || tried >= this.waits.tries) throw error;
+        if (!error.retryable || tried >= this.waits.tries) {
+          this.onOutcome(error);
+          throw error;
+        }
         const wait = this.waits.retryMs * 2 ** (tried - 1);
         await pause(
           Math.min(Math.max(wait, error instanceof Busy ? error.waitMs : 0), longestWaitMs),

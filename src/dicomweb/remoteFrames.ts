@@ -43,10 +43,8 @@ const encodedBytes = 128 * MiB;
 /** How an instance is asked for; the next is tried only where the one before was refused for this instance. */
 type Way = 'frames' | 'file' | 'converted' | 'rendered';
 
-interface HeldFile {
-  readonly file: SentFile;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+const frameKey = ({ sopInstanceUid }: InstanceRecord, frameNumber: number): string =>
+  `${sopInstanceUid}/${frameNumber}`;
 
 export const refOf = ({ attributes, sopInstanceUid }: InstanceRecord): InstanceRef => ({
   studyUid: text(attributes, Tags.studyInstanceUid),
@@ -61,7 +59,7 @@ export const refOf = ({ attributes, sopInstanceUid }: InstanceRecord): InstanceR
  */
 export class RemoteFrames {
   readonly #frames = new EncodedStore<RemoteFrame>(encodedBytes / 2);
-  readonly #files = new EncodedStore<HeldFile>(encodedBytes / 2);
+  readonly #files = new EncodedStore<SentFile>(encodedBytes / 2);
   readonly #ways = new Map<InstanceKey, Way>();
 
   constructor(
@@ -74,15 +72,10 @@ export class RemoteFrames {
     return this.#frames.heldBytes + this.#files.heldBytes;
   }
 
-  /** Is there nothing to be asked for? */
-  isHeld(record: InstanceRecord, frameNumber: number): boolean {
-    return this.#files.has(record.key) || this.#frames.has(`${record.key}/${frameNumber}`);
-  }
-
   /** A file that came with its series. */
   keep(file: SentFile): void {
     const { sopInstanceUid } = file.record;
-    this.#files.put(sopInstanceUid, { file, bytes: file.bytes });
+    this.#files.put(sopInstanceUid, file);
   }
 
   async frame(
@@ -91,10 +84,10 @@ export class RemoteFrames {
     urgency: Urgency,
     signal: AbortSignal,
   ): Promise<RemoteFrame> {
-    const held = this.#frames.get(`${record.key}/${frameNumber}`);
+    const held = this.#frames.get(frameKey(record, frameNumber));
     if (held !== undefined) return { ...held, bytes: held.bytes.slice() };
-    const file = this.#files.get(record.key);
-    if (file !== undefined) return await this.#fromFile(record, file.file, frameNumber, signal);
+    const file = this.#files.get(record.sopInstanceUid);
+    if (file !== undefined) return await this.#fromFile(record, file, frameNumber, signal);
     return await this.queue.run(urgency, signal, () => this.#ask(record, frameNumber, signal));
   }
 
@@ -113,8 +106,8 @@ export class RemoteFrames {
         return frame;
       } catch (thrown) {
         const error = ViewerError.from(thrown, 'Network', 'network');
-        // What was refused first says more than that the last resort was refused, too.
-        refusal ??= error;
+        // What was refused first says more than that the last resort was refused, too; a syntax says most.
+        refusal = error.code === 'Unsupported' ? error : (refusal ?? error);
         const next: Way | null = wayAfter(way, error);
         if (next === null) throw way === 'rendered' ? refusal : error;
         way = next;
@@ -145,7 +138,7 @@ export class RemoteFrames {
         return await this.#frame(record, frameNumber, 'explicitLittleEndian', signal);
       case 'file': {
         const file = await this.retrieve.instance(ref, record.source, signal);
-        this.#files.put(record.key, { file, bytes: file.bytes });
+        this.keep(file);
         return await this.#fromFile(record, file, frameNumber, signal);
       }
       case 'rendered': {
@@ -193,7 +186,7 @@ export class RemoteFrames {
     if (image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
     // Frames are little endian whatever the file is (PS3.18 8.7.3.1), and begin at a byte.
     const frame = { record, image, transferSyntaxUid, firstBit: 0, littleEndian: true, vr: 'OW', sentAs };
-    this.#frames.put(`${record.key}/${frameNumber}`, { ...frame, bytes });
+    this.#frames.put(frameKey(record, frameNumber), { ...frame, bytes });
     return { ...frame, bytes: bytes.slice() };
   }
 
@@ -240,12 +233,12 @@ function requireDecodable(transferSyntaxUid: string, length: number, nativeBytes
 /** A conversion is asked for only after the server refused the file itself; what no network can heal ends here. */
 function wayAfter(way: Way, { code, detail }: ViewerError): Way | null {
   if (code === 'Unsupported') return way === 'rendered' ? null : 'rendered';
-  const refusedAsIs = code === 'Network' && (detail === 'notAcceptable' || detail === 'serverError');
+  // 406, 500, and the 400 of servers that do not know "transfer-syntax=*".
+  const refusedAsIs = code === 'Network' && ['notAcceptable', 'serverError', 'refused'].includes(detail);
   switch (way) {
     case 'frames': {
       const unusable = code === 'Mismatch' || code === 'Malformed' || code === 'Limit';
-      const refused = refusedAsIs || (code === 'Network' && (detail === 'refused' || detail === 'notFound'));
-      return unusable || refused ? 'file' : null;
+      return unusable || refusedAsIs || (code === 'Network' && detail === 'notFound') ? 'file' : null;
     }
     case 'file':
       return refusedAsIs ? 'converted' : null;

@@ -55,6 +55,8 @@ export class Retrieve {
       try {
         const remote = recordFromJson(object, source);
         requireSame(remote.record, ref);
+        if (remote.record.sopInstanceUid === '')
+          throw new ViewerError('Malformed', 'network', 'no SOP Instance UID');
         records.push(remote);
       } catch (thrown) {
         broken(ViewerError.from(thrown, 'Malformed', 'network'));

@@ -36,7 +36,7 @@ export type SendToServer = (request: ServerRequest) => Promise<Response>;
  * Network: 'not an address of the policy', 'redirect', 'unauthorized', 'offline'; or Abort.
  */
 export function createServerDoor(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'begin' | 'add'>,
   servers: readonly string[],
   ownOrigin: string,
 ): SendToServer {
@@ -95,7 +95,11 @@ export function createServerDoor(
   };
 }
 
-function lineFor(ledger: Ledger, { purpose, pathClass, url, body }: ServerRequest, ownOrigin: string) {
+function lineFor(
+  ledger: Pick<Ledger, 'add'>,
+  { purpose, pathClass, url, body }: ServerRequest,
+  ownOrigin: string,
+) {
   const time = performance.now();
   return (outcome: LedgerEntry['outcome'], bytesReceived: number) =>
     ledger.add({

@@ -14,6 +14,7 @@ import type { DiscReport } from './types';
 /** Everything that was found, grouped anew when asked; knows nothing of the screen. */
 export class Catalog {
   readonly #records: InstanceRecord[] = [];
+  readonly #keys = new Set<InstanceKey>();
   readonly #problems: { path: string; error: WireError }[] = [];
   readonly #leftAside = new Map<OtherKind, string[]>();
   readonly #missing: string[] = [];
@@ -29,6 +30,9 @@ export class Catalog {
   add(event: SourceEvent): void {
     switch (event.type) {
       case 'instance':
+        // A study of the archive that is opened again begins from the start.
+        if (this.#keys.has(event.record.key)) break;
+        this.#keys.add(event.record.key);
         this.#records.push(event.record);
         if (event.record.pixelError !== null)
           this.#problems.push({ path: event.path, error: event.record.pixelError });

@@ -1,22 +1,9 @@
-import {
-  decodeNativeFrame,
-  type EncodedFrame,
-  type FrameDecoder,
-  type Priority,
-  type StoredFrame,
-} from '../codecs';
-import {
-  locateFrames,
-  readFrame,
-  transferSyntaxOf,
-  type FrameTable,
-  type InstanceRecord,
-  type SetImage,
-} from '../dicom';
-import type { ByteSource } from '../shared/byteSource';
+import { decodeNativeFrame, type FrameDecoder, type Priority, type StoredFrame } from '../codecs';
+import { transferSyntaxOf, type ImageSet, type InstanceRecord, type SetImage } from '../dicom';
+import type { SentAs } from '../dicomweb';
 import { ViewerError } from '../shared/errors';
-import type { SourceReader } from '../sources';
 import type { FrameCache } from './frameCache';
+import type { FrameOrigin } from './frameOrigin';
 
 /** Native frames up to this size are decoded where they are read: a trip to a worker would cost more than the work. */
 const directBytes = 4 * 1024 * 1024;
@@ -27,22 +14,23 @@ interface Pending {
   waiters: number;
 }
 
-interface OpenRecord {
-  readonly bytes: ByteSource;
-  readonly frames: FrameTable;
+/** As what a frame is drawn, where that is not simply its image. */
+interface ShownAs {
+  readonly record: InstanceRecord;
+  readonly sentAs: SentAs;
 }
 
 export function frameKey(image: SetImage): string {
   return `${image.record.key}/${image.frameNumber}`;
 }
 
-/** Stored frames from the cache, else read, located and decoded; one decode however many ask. */
+/** Stored frames from the cache, else from their origin and decoded; one decode however many ask. */
 export class FrameService {
   readonly #pending = new Map<string, Pending>();
-  readonly #open = new Map<string, Promise<OpenRecord>>();
+  readonly #shownAs = new Map<string, ShownAs>();
 
   constructor(
-    private readonly reader: SourceReader,
+    private readonly origin: FrameOrigin,
     private readonly decoder: FrameDecoder,
     readonly cache: FrameCache,
     private readonly signal: AbortSignal,
@@ -50,6 +38,17 @@ export class FrameService {
 
   isHeld(image: SetImage): boolean {
     return this.cache.has(frameKey(image));
+  }
+
+  /** The record to draw a frame with, and how it was sent; known once it is decoded. */
+  shownAs(image: SetImage): ShownAs {
+    return this.#shownAs.get(frameKey(image)) ?? { record: image.record, sentAs: 'asStored' };
+  }
+
+  /** See FrameOrigin: what of a set comes soonest as a whole. */
+  arrivals(set: ImageSet, signal: AbortSignal): AsyncIterable<SetImage> | null {
+    const missing = set.images.filter((image) => !this.isHeld(image)).length;
+    return this.origin.arrivals(set, missing, signal);
   }
 
   /** Rejects with ViewerError; Abort when `signal` ends before the frame came. */
@@ -104,45 +103,14 @@ export class FrameService {
   }
 
   async #decode(image: SetImage, priority: Priority, signal: AbortSignal): Promise<StoredFrame> {
-    const { record, frameNumber } = image;
+    const { record } = image;
     if (record.pixelError !== null) throw ViewerError.fromWire(record.pixelError);
-    if (record.image === null || record.pixelData === null) {
-      throw new ViewerError('Malformed', 'decode', 'no pixel data');
-    }
-    const open = await this.#openRecord(record);
-    const location = open.frames[frameNumber - 1];
-    if (location === undefined) throw new ViewerError('Malformed', 'read', 'the frame is not in the file');
-    const bytes = await readFrame(open.bytes, location, signal);
+    const { encoded, ...shownAs } = await this.origin.frame(image, priority, signal);
     signal.throwIfAborted();
-    const encoded: EncodedFrame = {
-      transferSyntaxUid: record.transferSyntaxUid,
-      image: record.image,
-      bytes,
-      firstBit: location.firstBit,
-      littleEndian: record.pixelData.littleEndian,
-      vr: record.pixelData.vr,
-      colour: 'display',
-    };
-    const isNative = transferSyntaxOf(record.transferSyntaxUid).kind === 'native';
-    if (isNative && bytes.byteLength <= directBytes) return decodeNativeFrame(encoded);
+    if (shownAs.record !== record || shownAs.sentAs !== 'asStored')
+      this.#shownAs.set(frameKey(image), shownAs);
+    const isNative = transferSyntaxOf(encoded.transferSyntaxUid).kind === 'native';
+    if (isNative && encoded.bytes.byteLength <= directBytes) return decodeNativeFrame(encoded);
     return (await this.decoder.decode(encoded, priority, signal)).stored;
-  }
-
-  /** Finding the frames of a record is done once; a failure is not remembered, so that it can be tried again. */
-  #openRecord(record: InstanceRecord): Promise<OpenRecord> {
-    const known = this.#open.get(record.key);
-    if (known !== undefined) return known;
-    const opened = this.#locate(record);
-    this.#open.set(record.key, opened);
-    opened.catch(() => this.#open.delete(record.key));
-    return opened;
-  }
-
-  async #locate(record: InstanceRecord): Promise<OpenRecord> {
-    const { image, pixelData } = record;
-    if (image === null || pixelData === null) throw new ViewerError('Malformed', 'decode', 'no pixel data');
-    const bytes = await this.reader.bytes(record.source, this.signal);
-    const frames = await locateFrames(bytes, pixelData, image, this.signal);
-    return { bytes, frames };
   }
 }

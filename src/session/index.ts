@@ -4,4 +4,6 @@
  */
 export { OpenSession, type SessionParts } from './session';
 export { SessionFront } from './sessionFront';
+export { Worklist } from './worklist';
+export type { StudyPatient, WorklistColumn, WorklistSort, WorklistState } from './worklist';
 export type * from './types';

@@ -1,13 +1,18 @@
 import type { ImageSet, SetImage } from '../dicom';
-import { frameKey, type FrameService } from './frameService';
+import type { FrameService } from './frameService';
 
-/** The order in which the images around one are worth having: ahead in scroll direction, a little behind, then all. */
-export function* lookAheadOrder(count: number, index: number, direction: 1 | -1): Generator<number> {
+/** Nearest first, more of them ahead in scroll direction than behind: what is likely to be asked for next. */
+export function* nearOrder(count: number, index: number, direction: 1 | -1): Generator<number> {
   const near = Math.min(8, count);
   for (let step = 1; step <= near; step += 1) {
     yield index + direction * step;
     if (step % 4 === 0) yield index - (direction * step) / 4;
   }
+}
+
+/** The order in which the images around one are worth having: the near ones, then all. */
+export function* lookAheadOrder(count: number, index: number, direction: 1 | -1): Generator<number> {
+  yield* nearOrder(count, index, direction);
   for (let step = 1; step < count; step += 1) {
     yield index + direction * step;
     yield index - direction * step;
@@ -60,33 +65,57 @@ export class LookAhead {
     if (next !== null) this.#start(next);
   }
 
-  #start({ set, index, direction }: Focus): void {
+  /**
+   * Where everything can be had at once, one lane takes it as it comes while the others fetch what is near, which may come
+   * late in that order; then all lanes fetch what is still missing.
+   */
+  #start(focus: Focus): void {
     const signal = AbortSignal.any([this.#abort.signal, this.signal]);
-    const order = this.#missing(set, index, direction);
+    const arrivals = this.frames.arrivals(focus.set, signal);
+    const all = ({ set, index, direction }: Focus) =>
+      this.#missing(set, lookAheadOrder(set.images.length, index, direction));
+    if (arrivals === null) return this.#runLanes(all(focus), null, signal, () => this.#goOn());
+    const near = this.#missing(focus.set, nearOrder(focus.set.images.length, focus.index, focus.direction));
+    this.#runLanes(near, arrivals, signal, () => {
+      const rest = this.#grown ?? focus;
+      this.#grown = null;
+      this.#runLanes(all(rest), null, signal, () => this.#goOn());
+    });
+  }
+
+  #runLanes(
+    order: Iterable<SetImage>,
+    arrivals: AsyncIterable<SetImage> | null,
+    signal: AbortSignal,
+    then: () => void,
+  ): void {
     this.#lanes = this.parallel;
     for (let lane = 0; lane < this.parallel; lane += 1) {
-      void this.#run(order, signal).then(() => {
+      const images = lane === 0 && arrivals !== null ? arrivals : order;
+      const run = this.#run(images, signal).catch(() => undefined);
+      void run.then(() => {
         if (signal.aborted) return;
         this.#lanes -= 1;
-        if (this.#lanes === 0) this.#goOn();
+        if (this.#lanes === 0) then();
       });
     }
   }
 
-  *#missing(set: ImageSet, index: number, direction: 1 | -1): Generator<SetImage> {
+  *#missing(set: ImageSet, order: Iterable<number>): Generator<SetImage> {
     const seen = new Set<number>();
-    for (const at of lookAheadOrder(set.images.length, index, direction)) {
+    for (const at of order) {
       const image = set.images[at];
       if (image === undefined || seen.has(at)) continue;
       seen.add(at);
-      if (image.record.pixelError === null && !this.frames.cache.has(frameKey(image))) yield image;
+      if (image.record.pixelError === null && !this.frames.isHeld(image)) yield image;
     }
   }
 
-  async #run(order: Generator<SetImage>, signal: AbortSignal): Promise<void> {
-    for (const image of order) {
+  async #run(images: Iterable<SetImage> | AsyncIterable<SetImage>, signal: AbortSignal): Promise<void> {
+    for await (const image of images) {
       const module = image.record.image;
       if (signal.aborted || module === null) return;
+      if (this.frames.isHeld(image)) continue;
       const bytes =
         (module.rows * module.columns * module.samplesPerPixel * Math.max(8, module.bitsAllocated)) / 8;
       if (!this.frames.cache.hasRoomFor(bytes)) return;

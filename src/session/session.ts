@@ -7,25 +7,38 @@ import {
   type InstanceRecord,
   type PatientGroup,
 } from '../dicom';
+import type { Archive } from '../dicomweb';
 import { limits } from '../shared/limits';
 import { ViewerError } from '../shared/errors';
-import type { SourceInput, SourceReader } from '../sources';
+import type { SourceEvent, SourceInput, SourceReader } from '../sources';
 import { Catalog, middleOf, openingSet, personsOf, setsOf } from './catalog';
 import { FrameCache } from './frameCache';
+import { AnyOrigin, FileOrigin } from './frameOrigin';
 import { FrameService } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
+import { mammogramHanging, mammogramPairs } from './mammograms';
 import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
-import type { EndReport, LayoutName, Session, SessionState, ToolName, ViewportController } from './types';
+import type {
+  ArchiveState,
+  EndReport,
+  LayoutName,
+  Session,
+  SessionState,
+  ToolName,
+  ViewportController,
+} from './types';
 import { StackController } from './viewportController';
 
 export interface SessionParts {
   /** Made by the first screen, which stands before this file is loaded. */
   readonly store: StoreApi<SessionState>;
   readonly reader: SourceReader;
+  /** Null where pictures come from files only. */
+  readonly archive: Archive | null;
   readonly decoder: FrameDecoder;
   readonly shadeSeconds: number;
   /** Counted from the last touch, like the shade; null: a shade is never followed by an erase. */
@@ -39,6 +52,8 @@ const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2
 
 /** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
 const publishEveryMs = 200;
+/** What waits for the archive is asked for again this often. */
+const askAgainMs = 3000;
 /** How long the rest of the reading waits for the first picture. */
 const mostMsForFirst = 500;
 
@@ -54,6 +69,7 @@ export class OpenSession implements Session {
   readonly #thumbnails: Thumbnails;
   readonly #desk: PasswordDesk;
   readonly #idle: { rearm(): void };
+  #askedAgain = 0;
   readonly #viewports = new Map<number, StackController>();
   #reading = new AbortController();
   #readings = 0;
@@ -64,13 +80,20 @@ export class OpenSession implements Session {
   #sampled = false;
   /** An index names several people: nothing is drawn before they are asked for. */
   #severalExpected = false;
+  /** Which pairs hang side by side: hung once, not anew whenever another file is read. */
+  #hung = '';
 
   constructor(private readonly parts: SessionParts) {
     this.store = parts.store;
     this.#cache = new FrameCache(
       parts.smallDevice ? limits.decodedFramesBytesSmall : limits.decodedFramesBytes,
     );
-    this.#frames = new FrameService(parts.reader, parts.decoder, this.#cache, this.#abort.signal);
+    const { signal } = this.#abort;
+    const { archive } = parts;
+    const origin = new AnyOrigin(new FileOrigin(parts.reader, signal), archive);
+    this.#frames = new FrameService(origin, parts.decoder, this.#cache, signal);
+    if (archive !== null)
+      this.store.setState({ archive: { receivedBytes: 0, connection: 'ok', studies: [], refused: null } });
     this.#lookAhead = new LookAhead(this.#frames, parts.parallelDecodes, this.#abort.signal);
     this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
@@ -79,36 +102,78 @@ export class OpenSession implements Session {
     this.#abort.signal.addEventListener('abort', () => clearInterval(meter), { once: true });
   }
 
-  async open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
-    if (this.#abort.signal.aborted) return;
+  open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
+    return this.#read((signal) =>
+      this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal),
+    ).then((failure) => {
+      if (failure !== null) this.#catalog.add({ type: 'problem', path: '', error: failure.toWire() });
+      this.#readingEnded();
+    });
+  }
+
+  async openStudies(studyUids: readonly string[]): Promise<void> {
+    const { archive } = this.parts;
+    if (archive === null) return;
+    for (const studyUid of new Set(studyUids)) {
+      const { studies = [] } = this.store.getState().archive ?? {};
+      if (studies.includes(studyUid)) continue;
+      this.#setArchive({ studies: [...studies, studyUid], refused: null });
+      const failure = await this.#read((signal) => archive.openStudy(studyUid, signal));
+      // What was not opened as a whole may be asked for again.
+      if (failure !== null || this.store.getState().cancelled) this.#forgetStudy(studyUid, failure);
+      this.#readingEnded();
+    }
+  }
+
+  #setArchive(change: Partial<ArchiveState>): void {
+    const { archive } = this.store.getState();
+    if (archive !== null) this.store.setState({ archive: { ...archive, ...change } });
+  }
+
+  #forgetStudy(studyUid: string, failure: ViewerError | null): void {
+    const { studies = [] } = this.store.getState().archive ?? {};
+    this.#setArchive({
+      studies: studies.filter((uid) => uid !== studyUid),
+      refused: failure?.toWire() ?? null,
+    });
+  }
+
+  /** Files what is told; resolves with what went wrong, null where nothing did. */
+  async #read(eventsOf: (signal: AbortSignal) => AsyncIterable<SourceEvent>): Promise<ViewerError | null> {
+    if (this.#abort.signal.aborted) return null;
     this.#readings += 1;
     if (this.#readings === 1) this.#reading = new AbortController();
     const signal = AbortSignal.any([this.#reading.signal, this.#abort.signal]);
     this.store.setState({ phase: 'reading', cancelled: false });
+    let failure: ViewerError | null = null;
     try {
-      for await (const event of this.parts.reader.open(
-        inputs,
-        (request) => this.#desk.ask(request),
-        signal,
-      )) {
-        if (this.#abort.signal.aborted) return;
-        this.#catalog.add(event);
-        if (event.type === 'progress') {
-          const { read, total, slow } = event;
-          this.store.setState({ progress: { read, total, slow } });
-        }
-        if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
-        if (event.type === 'sampled') this.#sampled = true;
-        if (this.#mayShowFirst() || this.#isPublishDue()) this.#publish(false);
-        // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
-        if (event.type === 'sampled' && this.store.getState().personId !== null)
-          await this.#thumbnails.untilOpen(mostMsForFirst);
+      for await (const event of eventsOf(signal)) {
+        if (this.#abort.signal.aborted) break;
+        await this.#file(event);
       }
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Read', 'read');
-      if (error.code !== 'Abort') this.#catalog.add({ type: 'problem', path: '', error: error.toWire() });
+      if (error.code !== 'Abort') failure = error;
     }
     this.#readings -= 1;
+    return failure;
+  }
+
+  async #file(event: SourceEvent): Promise<void> {
+    this.#catalog.add(event);
+    if (event.type === 'progress') {
+      const { read, total, slow } = event;
+      this.store.setState({ progress: { read, total, slow } });
+    }
+    if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
+    if (event.type === 'sampled') this.#sampled = true;
+    if (this.#mayShowFirst() || this.#isPublishDue()) this.#publish(false);
+    // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
+    if (event.type === 'sampled' && this.store.getState().personId !== null)
+      await this.#thumbnails.untilOpen(mostMsForFirst);
+  }
+
+  #readingEnded(): void {
     if (this.#abort.signal.aborted || this.#readings > 0) return;
     this.#publish(true);
     this.store.setState({ phase: 'open' });
@@ -129,6 +194,7 @@ export class OpenSession implements Session {
     // One person's lines are never carried to another's pictures.
     this.measurements.clear();
     this.#touched = false;
+    this.#hung = '';
     this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
     this.#showOpeningSet();
   }
@@ -176,6 +242,8 @@ export class OpenSession implements Session {
   }
 
   async readAttributes(record: InstanceRecord): Promise<Attributes> {
+    const { archive } = this.parts;
+    if (archive?.holds(record) === true) return await archive.attributes(record, this.#abort.signal);
     const bytes = await this.parts.reader.bytes(record.source, this.#abort.signal);
     return readAllAttributes(bytes, record, this.#abort.signal);
   }
@@ -198,9 +266,10 @@ export class OpenSession implements Session {
     this.#desk.close();
     this.parts.decoder.close();
     this.parts.reader.close();
+    this.parts.archive?.close();
     const zeroedBytes = this.#cache.clear();
     this.store.setState({ ...startState, phase: 'ending', shaded: true });
-    return Promise.resolve({ zeroedBytes, heldBytes: this.#cache.bytes + this.parts.reader.heldBytes });
+    return Promise.resolve({ zeroedBytes, heldBytes: this.#heldBytes });
   }
 
   #controller(index: number): StackController {
@@ -282,13 +351,31 @@ export class OpenSession implements Session {
 
   #showOpeningSet(): void {
     const set = openingSet(this.#patientsOfPerson());
-    if (set === null) return;
+    if (set === null || this.#hangMammograms(set)) return;
     const controller = this.#controller(0);
     const now = controller.store.getState();
     const image = set.images[middleOf(set)];
     const drawn = now.set?.images[now.index];
     if (drawn?.record.key === image?.record.key && drawn?.frameNumber === image?.frameNumber) return;
     controller.showSet(set, middleOf(set));
+  }
+
+  /** Right and left breast side by side, if the opening set is one of such a pair and there is room for two. */
+  #hangMammograms(opening: ImageSet): boolean {
+    const study = this.#patientsOfPerson()
+      .flatMap(({ studies }) => studies)
+      .find(({ series }) => series.some(({ sets }) => sets.includes(opening)));
+    const pairs = mammogramPairs(study?.series.flatMap(({ sets }) => [...sets]) ?? []);
+    if (pairs.length === 0 || this.parts.smallDevice) return false;
+    const hung = pairs.map(({ right, left }) => `${right.id} ${left.id}`).join();
+    if (this.#hung === hung) return true;
+    this.#hung = hung;
+    this.store.setState({ layout: pairs.length === 1 ? '1x2' : '2x2', maximised: null, activeViewport: 0 });
+    pairs.forEach(({ right, left }, row) => {
+      this.#controller(row * 2).showSet(right, 0, mammogramHanging(right, 'right'));
+      this.#controller(row * 2 + 1).showSet(left, 0, mammogramHanging(left, 'left'));
+    });
+    return true;
   }
 
   /** Sets grow while files arrive; what is on the screen stays there. */
@@ -338,9 +425,28 @@ export class OpenSession implements Session {
     for (const viewport of this.#viewports.values()) viewport.hide();
   }
 
+  get #heldBytes(): number {
+    const { reader, archive } = this.parts;
+    return this.#cache.bytes + reader.heldBytes + (archive?.heldBytes ?? 0);
+  }
+
   #measure(): void {
-    const heldBytes = this.#cache.bytes + this.parts.reader.heldBytes;
+    const heldBytes = this.#heldBytes;
     if (heldBytes !== this.store.getState().heldBytes) this.store.setState({ heldBytes });
     for (const viewport of this.#viewports.values()) viewport.refreshLoaded();
+    this.#watchArchive();
+  }
+
+  /** What the archive gave so far, and whether it still gives; pictures that wait for it are asked for again. */
+  #watchArchive(): void {
+    const { archive } = this.parts;
+    const known = this.store.getState().archive;
+    if (archive === null || known === null) return;
+    const { receivedBytes, connection } = archive;
+    if (known.receivedBytes !== receivedBytes || known.connection !== connection)
+      this.#setArchive({ receivedBytes, connection });
+    if (this.store.getState().shaded || performance.now() - this.#askedAgain < askAgainMs) return;
+    this.#askedAgain = performance.now();
+    for (const viewport of this.#viewports.values()) viewport.askAgain();
   }
 }

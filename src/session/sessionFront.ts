@@ -7,6 +7,7 @@ import type {
   EndReport,
   LayoutName,
   Measurements,
+  PageSession,
   Session,
   SessionState,
   ToolName,
@@ -17,7 +18,7 @@ import type {
  * The session as the first screen knows it: a state, and one who fetches the rest. Everything that reads, decodes or draws
  * is loaded behind the first screen; what the user gives before that waits for it.
  */
-export class SessionFront implements Session {
+export class SessionFront implements PageSession {
   readonly store: StoreApi<SessionState> = createStore(() => startState);
   #loading: Promise<Session> | null = null;
   #session: Session | null = null;
@@ -36,10 +37,27 @@ export class SessionFront implements Session {
     return this.#loading;
   }
 
-  async open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
+  open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
+    return this.#read((session) => session.open(inputs));
+  }
+
+  openStudies(studyUids: readonly string[]): Promise<void> {
+    return this.#read((session) => session.openStudies(studyUids));
+  }
+
+  async openOnly(studyUids: readonly string[]): Promise<void> {
+    const before = this.#session;
+    this.#session = null;
+    this.#loading = null;
+    await before?.end();
+    this.store.setState({ ...startState, ready: this.store.getState().ready });
+    await this.openStudies(studyUids);
+  }
+
+  async #read(read: (session: Session) => Promise<void>): Promise<void> {
     this.store.setState({ phase: 'reading', cancelled: false });
     try {
-      await (await this.load()).open(inputs);
+      await read(await this.load());
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Internal', 'session').toWire();
       const { report } = this.store.getState();

@@ -30,4 +30,5 @@ export const startState: SessionState = {
   heldBytes: 0,
   ready: false,
   overlaysShown: true,
+  archive: null,
 };

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Attributes, ImageSet, InstanceRecord, PatientGroup, SetImage } from '../dicom';
 import type { Voi } from '../pixels';
+import type { SentAs } from '../dicomweb';
 import type { Presentation } from '../render';
 import type { WireError } from '../shared/errors';
 import type { OtherKind, SourceInput } from '../sources';
@@ -51,10 +52,24 @@ export interface SessionState {
   /** Own files fetched, workers warm: "ready". */
   readonly ready: boolean;
   readonly overlaysShown: boolean;
+  /** Of the archive; null where pictures come from files only. */
+  readonly archive: ArchiveState | null;
+}
+
+export interface ArchiveState {
+  /** Bytes that came from it since the page began. */
+  readonly receivedBytes: number;
+  /** offline: it cannot be reached. expired: it wants to know anew who asks. What is on the screen stays in both. */
+  readonly connection: 'ok' | 'offline' | 'expired';
+  /** Study Instance UIDs of what is open or being opened. */
+  readonly studies: readonly string[];
+  /** Why the study asked for last was not opened; null where it was. */
+  readonly refused: WireError | null;
 }
 
 export interface ViewportState {
-  readonly state: 'empty' | 'loading' | 'ready' | 'error';
+  /** waiting: the archive did not give the picture asked for; the one before stays until it does. */
+  readonly state: 'empty' | 'loading' | 'ready' | 'waiting' | 'error';
   readonly set: ImageSet | null;
   /** 0-based index into set.images of what is asked for. */
   readonly index: number;
@@ -87,6 +102,8 @@ export interface ViewportState {
   readonly rateFromFile: boolean;
   readonly isColour: boolean;
   readonly lossy: string | null;
+  /** How what is drawn was sent: as the archive has it, converted by it, or as a finished picture. */
+  readonly sentAs: SentAs;
   /** Where the drawn picture lies in the element; null without one. */
   readonly placed: ImageToElement | null;
   /** Where the keys measure, in image pixels; null until they do. */
@@ -174,11 +191,19 @@ export interface EndReport {
   readonly heldBytes: number;
 }
 
+/** A session that another follows in the same page: one patient after the other. */
+export interface PageSession extends Session {
+  /** Everything of the patient before is zeroed and goes, then these studies are opened alone. */
+  openOnly(studyUids: readonly string[]): Promise<void>;
+}
+
 export interface Session {
   readonly store: StoreApi<SessionState>;
   readonly measurements: Measurements;
   /** Reads what is given, streaming; a second call while open adds to what is there. */
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void>;
+  /** Opens studies of the archive; those that are open already are not read again. */
+  openStudies(studyUids: readonly string[]): Promise<void>;
   cancelReading(): void;
   answerPassword(word: string | null): void;
   choosePerson(personId: string): void;

@@ -16,7 +16,16 @@ import type { LookAhead } from './lookAhead';
 import { describeDrawn, placedIn } from './describeDrawn';
 import type { MeasurementBook } from './measurementBook';
 import { MeasuringViewport } from './measuringViewport';
-import { flipped, resetOf, rotated, scaledBy, windowDragged } from './presentation';
+import {
+  flipped,
+  hung,
+  released,
+  rotated,
+  scaledBy,
+  upright,
+  windowDragged,
+  type Hanging,
+} from './presentation';
 import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
 import { carryVoi } from './voiChoice';
 
@@ -40,6 +49,7 @@ const emptyState: ViewportState = {
   rateFromFile: false,
   isColour: false,
   lossy: null,
+  sentAs: 'asStored',
   placed: null,
   crosshair: null,
 };
@@ -70,6 +80,7 @@ export class StackController implements ViewportController {
   readonly #imageOf = new WeakMap<DrawableFrame, SetImage>();
   #request = new AbortController();
   #direction: 1 | -1 = 1;
+  #hanging = upright;
 
   constructor(private readonly host: ControllerHost) {
     this.measuring = new MeasuringViewport(this.store, host.measurements, {
@@ -107,8 +118,9 @@ export class StackController implements ViewportController {
     };
   }
 
-  showSet(set: ImageSet, index = 0): void {
+  showSet(set: ImageSet, index = 0, hanging: Hanging = upright): void {
     this.#cine.stop();
+    this.#hanging = hanging;
     const timing = cineTiming(set.images[index]?.record ?? null);
     this.#frame = null;
     this.#viewport?.clear();
@@ -207,6 +219,11 @@ export class StackController implements ViewportController {
     this.store.setState({ drawn: null });
   }
 
+  /** The archive may give now what it did not give before. */
+  askAgain(): void {
+    if (this.store.getState().state === 'waiting') void this.#show();
+  }
+
   reshow(): void {
     if (this.store.getState().set !== null) void this.#show();
   }
@@ -228,13 +245,13 @@ export class StackController implements ViewportController {
   #commanded(name: ViewportCommand, presentation: Presentation): Presentation {
     switch (name) {
       case 'fit':
-        return { ...presentation, scale: null, translation: { x: 0, y: 0 } };
+        return { ...presentation, scale: null, translation: { x: 0, y: 0 }, against: this.#hanging.against };
       case 'oneToOne':
-        return { ...presentation, scale: 1, translation: { x: 0, y: 0 } };
+        return { ...presentation, scale: 1, translation: { x: 0, y: 0 }, against: null };
       case 'zoomIn':
       case 'zoomOut':
         return scaledBy(
-          presentation,
+          this.#released(presentation),
           name === 'zoomIn' ? 1.25 : 0.8,
           this.#viewport?.currentScale ?? 1,
           null,
@@ -248,7 +265,7 @@ export class StackController implements ViewportController {
       case 'invert':
         return { ...presentation, invert: !presentation.invert };
       case 'reset':
-        return resetOf(presentation, this.store.getState().voiChoices);
+        return hung(this.#hanging, this.store.getState().voiChoices[0] ?? presentation.voi);
       default:
         return presentation;
     }
@@ -258,7 +275,11 @@ export class StackController implements ViewportController {
     const { presentation } = this.store.getState();
     if (presentation === null || this.#viewport === null) return;
     this.host.touched();
-    this.#present(scaledBy(presentation, factor, this.#viewport.currentScale, at));
+    this.#present(scaledBy(this.#released(presentation), factor, this.#viewport.currentScale, at));
+  }
+
+  #released(presentation: Presentation): Presentation {
+    return released(presentation, this.#viewport?.shift ?? 0);
   }
 
   #present(presentation: Presentation): void {
@@ -280,15 +301,18 @@ export class StackController implements ViewportController {
     overtaken.abort();
     if (!isHeld) {
       this.host.lookAhead.stop();
-      this.store.setState({ state: 'loading' });
+      // Asked for again while it waits, the picture goes on waiting until something changes.
+      if (this.store.getState().state !== 'waiting') this.store.setState({ state: 'loading' });
     }
     try {
       const stored = await wanted;
       if (request.signal.aborted || this.#viewport === null) return;
-      const whole = buildDrawable(image.record, image.frameNumber, stored);
+      const { record, sentAs } = this.host.frames.shownAs(image);
+      const whole = buildDrawable(record, image.frameNumber, stored);
       this.#frame = this.host.overlaysShown() ? whole : { ...whole, overlays: [] };
       this.#imageOf.set(this.#frame, image);
-      const presentation = this.#presentationOf(image, this.#frame);
+      const presentation = this.#presentationOf({ ...image, record }, this.#frame);
+      this.store.setState({ sentAs });
       await this.#viewport.show(this.#frame, presentation);
       if (!request.signal.aborted) this.host.lookAhead.focus(set, index, this.#direction);
     } catch (thrown) {
@@ -301,7 +325,7 @@ export class StackController implements ViewportController {
     const choices = voiChoices(image.record, image.frameNumber, frame.stored);
     const voi = carryVoi(state.presentation?.voi ?? null, state.voiChoices, choices) ?? voiOfNothing;
     const presentation: Presentation =
-      state.presentation === null ? { ...untouched, voi } : { ...state.presentation, voi };
+      state.presentation === null ? hung(this.#hanging, voi) : { ...state.presentation, voi };
     this.store.setState({ presentation, voiChoices: choices, lossy: lossyInfo(image.record) });
     return presentation;
   }
@@ -313,10 +337,11 @@ export class StackController implements ViewportController {
     this.#drawnFrame = frame;
     const wanted = set?.images[index];
     const asked = wanted?.record.key === image.record.key && wanted.frameNumber === image.frameNumber;
+    const { record } = this.host.frames.shownAs(image);
     this.store.setState({
       drawn: image,
       ...(asked ? { state: 'ready' as const, error: null } : {}),
-      ...describeDrawn(image, frame, presentation, this.#viewport.currentScale),
+      ...describeDrawn({ ...image, record }, frame, presentation, this.#viewport.currentScale),
       placed: placedIn(this.#viewport, element),
     });
     this.host.drawn();
@@ -325,6 +350,11 @@ export class StackController implements ViewportController {
   #failed(thrown: unknown): void {
     const error = ViewerError.from(thrown, 'Internal', 'render');
     if (error.code === 'Abort') return;
+    if (error.code === 'Network' && passes.has(error.detail)) {
+      // The archive may answer again: what is on the screen stays, and says that it is not the one asked for.
+      this.store.setState({ state: 'waiting', error: error.toWire() });
+      return;
+    }
     this.#frame = null;
     this.#viewport?.clear();
     this.store.setState({ state: 'error', drawn: null, error: error.toWire() });
@@ -357,14 +387,8 @@ export class StackController implements ViewportController {
   }
 }
 
-const untouched = {
-  scale: null,
-  translation: { x: 0, y: 0 },
-  rotation: 0,
-  flipHorizontal: false,
-  flipVertical: false,
-  invert: false,
-} as const;
+/** Failures of the network that need not stay: the connection, the sign-in, a busy server. */
+const passes: ReadonlySet<string> = new Set(['offline', 'stalled', 'cut', 'busy', 'unauthorized']);
 
 /** Colour images have no window; the renderer leaves them as they are. */
 const voiOfNothing: Voi = {

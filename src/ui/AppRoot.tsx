@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { EndReport, Session } from '../session';
+import type { EndReport, PageSession } from '../session';
 import type { SourceInput } from '../sources';
 import { AppContext, type App, type DialogName } from './appContext';
 import { AppScreen } from './AppScreen';
@@ -11,9 +11,10 @@ import { languageFor, localeFor } from './words/languages';
 /** Long enough to read what was erased, then the page is replaced. */
 const farewellMs = 1600;
 
-export function AppRoot({ session, services }: { session: Session; services: AppServices }) {
+export function AppRoot({ session, services }: { session: PageSession; services: AppServices }) {
   const [language, setLanguage] = useState(() => languageFor(navigator.languages));
   const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [showsWorklist, setShowsWorklist] = useState(false);
   const [ended, setEnded] = useState<EndReport | null>(null);
 
   useEffect(() => {
@@ -21,14 +22,16 @@ export function AppRoot({ session, services }: { session: Session; services: App
   }, [language]);
 
   const open = useCallback(
-    (inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>) => void session.open(inputs),
-    [session],
+    // What is given before the wall was looked at waits; behind one with a hole it waits until the person insists.
+    (inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>) =>
+      void services.wall.admitted().then(() => session.open(inputs)),
+    [session, services],
   );
   const erase = useCallback(() => {
     setDialog(null);
     void session.end().then((report) => {
       setEnded(report);
-      setTimeout(() => services.afterErase(), farewellMs);
+      setTimeout(() => void services.afterErase(), farewellMs);
     });
   }, [session, services]);
 
@@ -45,8 +48,10 @@ export function AppRoot({ session, services }: { session: Session; services: App
       open,
       erase,
       ended,
+      showsWorklist,
+      setShowsWorklist,
     }),
-    [session, services, language, open, erase, ended],
+    [session, services, language, open, erase, ended, showsWorklist],
   );
   return (
     <AppContext value={app}>

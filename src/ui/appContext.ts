@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { EndReport, Session, SessionState } from '../session';
+import type { EndReport, PageSession, SessionState } from '../session';
 import type { SourceInput } from '../sources';
 import type { AppServices } from './services';
 import { catalogues, type Language } from './words/languages';
@@ -9,7 +9,7 @@ import type { Words } from './words/en';
 export type DialogName = 'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes';
 
 export interface App {
-  readonly session: Session;
+  readonly session: PageSession;
   readonly services: AppServices;
   readonly language: Language;
   /** The browser's own form of that language, for numbers and dates: "en-GB". */
@@ -20,6 +20,9 @@ export interface App {
   /** One click, no question: everything of the patient goes. */
   erase(): void;
   readonly ended: EndReport | null;
+  /** A portal's list stands in front of what is open. */
+  readonly showsWorklist: boolean;
+  setShowsWorklist(shows: boolean): void;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -5,11 +5,14 @@ const loadPortal = () => import('./signIn/PortalGate');
 const loadDialogs = () => import('./dialogs/Dialogs');
 const loadAttributes = () => import('./dialogs/attributes/AttributesDialog');
 
+const loadWorklist = () => import('./worklist/Worklist');
+
+export const WorklistScreen = lazy(loadWorklist);
 export const Viewer = lazy(loadViewer);
 export const PortalGate = lazy(loadPortal);
 export const Dialogs = lazy(loadDialogs);
 
 /** Loads everything that is not on the first screen, whatever the person does. */
 export async function preloadViewer(): Promise<void> {
-  await Promise.all([loadViewer(), loadDialogs(), loadAttributes()]);
+  await Promise.all([loadWorklist(), loadViewer(), loadDialogs(), loadAttributes()]);
 }

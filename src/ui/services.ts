@@ -1,12 +1,18 @@
+import type { Worklist } from '../session';
 import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
+import type { Offline, Verdict } from '../wall';
 
 /** The screens around an archive that asks who comes. */
 export interface PortalServices {
   readonly signIn: SignIn;
   /** The archive's host, as people read it. */
   readonly host: string;
+  /** The same one every time. */
+  openWorklist(): Promise<Worklist>;
+  /** Whether studies are listed before anything is asked for. */
+  readonly listsBeforeQuery: boolean;
 }
 
 type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
@@ -14,6 +20,10 @@ type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 /** What the ui is given besides the session. */
 export interface AppServices {
   readonly version: string;
+  /** What was found of the headers that the page was served with. */
+  readonly wall: Verdict;
+  /** Whether the app's own files are kept, and whether a newer version waits. */
+  readonly offline: Offline;
   openSample(): AsyncIterable<SourceInput>;
   readonly pickers: {
     fromFiles(files: Iterable<File>): Inputs;
@@ -35,5 +45,5 @@ export interface AppServices {
   /** Null: no server, pictures come from files only. */
   readonly portal: PortalServices | null;
   /** Replaces the page; nothing of it runs after. */
-  afterErase(): void;
+  afterErase(): Promise<void>;
 }

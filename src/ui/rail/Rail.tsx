@@ -3,6 +3,7 @@ import { useViewerWords } from '../words/viewerWords';
 import { useHeadings, usePlaces } from '../viewer/catalogIndex';
 import { AddPictures } from './AddPictures';
 import { DocumentList } from './DocumentList';
+import { EarlierStudies } from './EarlierStudies';
 import { OtherPeople } from './OtherPeople';
 import { ReadingCard } from './ReadingCard';
 import { ReportCard } from './ReportCard';
@@ -35,6 +36,7 @@ export function Rail() {
             heading={headings.length > 1 ? patient : null}
           />
         ))}
+        <EarlierStudies />
         <DocumentList />
       </div>
       <div className="rail-foot">

@@ -6,10 +6,11 @@ export function Pill() {
   const words = useWords();
   const { portal } = useApp().services;
   const kept = useReceipt().otherRequests === 0;
+  const promise = portal === null ? words.nothingLeft : words.onlyContacted(portal.host);
   return (
     <p className={kept ? 'pill' : 'pill broken'} role="status">
       <span className="pill-dot" aria-hidden="true" />
-      {!kept ? words.somethingLeft : portal === null ? words.nothingLeft : words.onlyContacted(portal.host)}
+      {kept ? promise : words.somethingLeft}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useApp } from '../appContext';
+import { useApp, useSession } from '../appContext';
 import { usePortal, useSignInState, useSignInWords } from './useSignIn';
 
 /** Above everything of the portal: who is signed in and the way out; when the sign-in has ended, that, and the way back. */
@@ -8,9 +8,10 @@ export function SignedInBar() {
   const { signIn } = usePortal();
   const state = useSignInState();
   const isExpired = state.step === 'expired';
+  const isOffline = useSession(({ archive }) => archive?.connection === 'offline');
   return (
     <div
-      className={isExpired ? 'signed-in-bar expired' : 'signed-in-bar'}
+      className={isExpired || isOffline ? 'signed-in-bar expired' : 'signed-in-bar'}
       role="status"
       data-step={state.step}
     >
@@ -23,6 +24,10 @@ export function SignedInBar() {
             {words.signInAgain}
           </button>
         </>
+      ) : isOffline ? (
+        <span>
+          <strong>{words.offline.title}</strong> {words.offline.text}
+        </span>
       ) : (
         <span>{state.step === 'signedIn' ? (state.person ?? '') : ''}</span>
       )}

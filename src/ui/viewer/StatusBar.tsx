@@ -1,5 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { useApp, useSession, useWords } from '../appContext';
+import { formatBytes } from '../format/amounts';
+import { useArchiveWords } from '../words/archiveWords';
 import { useViewerWords } from '../words/viewerWords';
 import { useActive } from './useActive';
 import { useWhose } from './whose';
@@ -16,6 +18,16 @@ function Loading() {
   );
 }
 
+/** What came from the archive since the page began. */
+function Received() {
+  const { locale } = useApp();
+  const words = useArchiveWords();
+  const bytes = useSession((state) => state.archive?.receivedBytes ?? null);
+  return bytes === null ? null : (
+    <span className="status-received">{words.received(formatBytes(bytes, locale))}</span>
+  );
+}
+
 export function StatusBar() {
   const { services, openDialog } = useApp();
   const words = useWords().footer;
@@ -26,6 +38,7 @@ export function StatusBar() {
       <strong className="notice">{words.notice}</strong>
       <span className="status-doctor">{words.doctor}</span>
       <span className="spring" />
+      <Received />
       <Loading />
       <Button className="link quiet" onPress={() => openDialog('help')}>
         {status.keys}

@@ -9,6 +9,7 @@ import { CineBar } from './CineBar';
 import { ImageSlider } from './ImageSlider';
 import { Overlays } from './Overlays';
 import { useViewportKeys } from './useViewportKeys';
+import { Quality } from './Quality';
 import { ViewportCover } from './ViewportCover';
 import { voiName } from './voiName';
 
@@ -69,6 +70,7 @@ export function ViewportTile({ index }: { index: number }) {
       />
       <MeasureLayer controller={controller} index={index} />
       <Overlays controller={controller} />
+      <Quality controller={controller} />
       <ViewportCover controller={controller} />
       <ImageSlider controller={controller} />
       <CineBar controller={controller} />

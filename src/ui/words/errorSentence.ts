@@ -2,6 +2,7 @@ import type { WireError } from '../../shared/errors';
 import { de } from './errors/de';
 import { en, type ErrorSentence, type ErrorWords } from './errors/en';
 import { fr } from './errors/fr';
+import { archiveSentence } from './archiveWords';
 import type { Language } from './languages';
 
 const errorWords: Readonly<Record<Language, ErrorWords>> = { en, fr, de };
@@ -10,6 +11,8 @@ const errorWords: Readonly<Record<Language, ErrorWords>> = { en, fr, de };
 export function errorSentence(language: Language, error: WireError): ErrorSentence {
   const words = errorWords[language];
   const { code, detail } = error;
+  const ofArchive = archiveSentence(language, error);
+  if (ofArchive !== null) return ofArchive;
   if (code === 'Unsupported') {
     if (/video|mpeg|h\.26[45]|hevc/i.test(detail)) return words.video;
     const named = /^transfer syntax \S+ \((.+)\)$/.exec(detail)?.[1];

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { DecodedFrame, EncodedFrame, FrameDecoder } from '../../../src/codecs';
 import type { PixelDataLocation, SetImage } from '../../../src/dicom';
 import { FrameCache } from '../../../src/session/frameCache';
+import { FileOrigin } from '../../../src/session/frameOrigin';
 import { FrameService } from '../../../src/session/frameService';
 import { BytesSource } from '../../../src/shared/byteSource';
 import { ViewerError } from '../../../src/shared/errors';
-import type { SourceReader } from '../../../src/sources';
 import { recordOf } from '../../support/record';
 
 const rle = '1.2.840.10008.1.2.5';
@@ -45,8 +45,9 @@ function slowDecoder() {
 }
 
 function service(decoder: FrameDecoder): FrameService {
-  const reader = { bytes: () => Promise.resolve(source) } as unknown as SourceReader;
-  return new FrameService(reader, decoder, new FrameCache(1e6), new AbortController().signal);
+  const { signal } = new AbortController();
+  const files = new FileOrigin({ bytes: () => Promise.resolve(source) }, signal);
+  return new FrameService(files, decoder, new FrameCache(1e6), signal);
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));

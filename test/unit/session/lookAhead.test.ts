@@ -31,10 +31,12 @@ describe('looking ahead', () => {
     images: images.slice(0, count),
   });
 
-  function fakeFrames() {
+  function fakeFrames(arrivals: AsyncIterable<SetImage> | null = null) {
     const decoded = new Set<string>();
     const frames = {
-      cache: { has: (key: string) => decoded.has(key), hasRoomFor: () => true },
+      cache: { hasRoomFor: () => true },
+      isHeld: (wanted: SetImage) => decoded.has(frameKey(wanted)),
+      arrivals: () => arrivals,
       storedFrame: async (wanted: SetImage) => {
         await Promise.resolve();
         decoded.add(frameKey(wanted));
@@ -54,6 +56,38 @@ describe('looking ahead', () => {
     lookAhead.grow(setOf(40), 2, 1);
     await settled();
     expect(decoded.size).toBe(39);
+  });
+
+  it('takes what comes all at once in one lane, what is near in the others, and then what is still missing', async () => {
+    async function* inOrder() {
+      for (const [at, one] of images.entries()) {
+        await Promise.resolve();
+        if (at % 3 !== 0) yield one;
+      }
+    }
+    const { decoded, frames } = fakeFrames(inOrder());
+    const lookAhead = new LookAhead(frames, 2, new AbortController().signal);
+    lookAhead.focus(setOf(40), 20, 1);
+    await settled();
+    // The image itself is asked for by the viewport; here it comes with the others.
+    expect(decoded.size).toBeGreaterThanOrEqual(39);
+  });
+
+  it('does not go on taking where memory has no room', async () => {
+    let taken = 0;
+    async function* endless() {
+      for (;;) {
+        await Promise.resolve();
+        taken += 1;
+        const [first] = images;
+        if (first !== undefined) yield first;
+      }
+    }
+    const { frames } = fakeFrames(endless());
+    Object.assign(frames.cache, { hasRoomFor: () => false });
+    new LookAhead(frames, 2, new AbortController().signal).focus(setOf(40), 20, 1);
+    await settled();
+    expect(taken).toBe(1);
   });
 
   it('leaves another set alone that grows meanwhile, and stops when told', async () => {

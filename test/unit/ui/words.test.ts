@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { archiveCatalogues } from '../../../src/ui/words/archiveWords';
 import { catalogues, languageFor, languages, localeFor } from '../../../src/ui/words/languages';
 import {
   explainCatalogues,
@@ -25,6 +26,7 @@ describe.each([
   ['explanations', explainCatalogues],
   ['measurements', measureCatalogues],
   ['remarks', remarkCatalogues],
+  ['archive', archiveCatalogues],
 ])('the words of the %s', (_, all) => {
   it.each(languages)('are complete in %s: no key is missing, none is empty', (language) => {
     const words = leaves(all[language]);

@@ -1,0 +1,172 @@
+import type { InstanceKey, InstanceRecord, RemoteRecord, SourceId } from '../dicom';
+import { ViewerError, type WireError } from '../shared/errors';
+import { refOf, type RemoteFrames } from './remoteFrames';
+import type { RequestQueue } from './requestQueue';
+import type { Retrieve } from './retrieve';
+import type { Search, SeriesRow } from './search';
+
+/** What opening a study tells, in the words of src/sources, so that a session files both alike. */
+export type StudyEvent =
+  /** One patient's study: the first picture may be drawn. */
+  | { readonly type: 'sampled' }
+  | { readonly type: 'instance'; readonly record: InstanceRecord; readonly path: string }
+  | { readonly type: 'problem'; readonly path: string; readonly error: WireError }
+  | { readonly type: 'progress'; readonly read: number; readonly total: number; readonly slow: boolean };
+
+/** All remote records; no reader of files ever gives this number. */
+export const remoteSource = -1 as SourceId;
+
+export interface StudyParts {
+  readonly search: Search;
+  readonly retrieve: Retrieve;
+  readonly frames: RemoteFrames;
+  readonly queue: RequestQueue;
+  readonly onlyFiles: boolean;
+}
+
+/** An instance of the archive is not the same as a file with the same UID that was opened from a disc. */
+export const remoteKey = (sopInstanceUid: string): InstanceKey => `${sopInstanceUid} remote` as InstanceKey;
+
+const own = (record: InstanceRecord): InstanceRecord => ({
+  ...record,
+  key: remoteKey(record.sopInstanceUid),
+  source: remoteSource,
+});
+
+/** Series of these have nothing to be shown first. */
+const withoutPictures = /^(SR|PR|KO|SEG|DOC|REG|RTSTRUCT|RTPLAN|RTDOSE|AU|ECG|HD)$/;
+
+const sizeOf = ({ instances, modality }: SeriesRow): number =>
+  withoutPictures.test(modality) ? 0 : (instances ?? 1);
+
+/**
+ * What is in a study: one instance out of the middle of its largest series first, so that a picture stands while the rest is
+ * read; then series by series. Rejects with ViewerError Network where the study itself is refused; what fails later is a
+ * problem of that series. The first thing asked for is always the study itself, with whatever proves who asks.
+ */
+export async function* openStudy(
+  parts: StudyParts,
+  studyUid: string,
+  signal: AbortSignal,
+): AsyncGenerator<StudyEvent> {
+  const series = await parts.search.series(studyUid, signal);
+  if (series.length === 0) throw new ViewerError('Network', 'network', 'notFound');
+  const total = series.reduce((sum, { instances }) => sum + (instances ?? 0), 0);
+  const told = new Set<string>();
+  const tell = function* (records: readonly InstanceRecord[]): Generator<StudyEvent> {
+    for (const record of records) {
+      if (told.has(record.sopInstanceUid)) continue;
+      told.add(record.sopInstanceUid);
+      yield { type: 'instance', record, path: '' };
+    }
+    yield { type: 'progress', read: told.size, total: Math.max(total, told.size), slow: false };
+  };
+  const bySize = series.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const [largest] = bySize;
+  if (largest !== undefined && (largest.instances ?? 0) > 1) {
+    const first = await firstOf(parts, studyUid, largest, signal);
+    if (first !== null) {
+      yield* tell([first]);
+      yield { type: 'sampled' };
+    }
+  }
+  for (const one of bySize) {
+    const problems: ViewerError[] = [];
+    try {
+      yield* tell(await recordsOf(parts, studyUid, one, (error) => problems.push(error), signal));
+      if (told.size > 0) yield { type: 'sampled' };
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      problems.push(ViewerError.from(thrown, 'Network', 'network'));
+    }
+    for (const error of problems) yield { type: 'problem', path: '', error: error.toWire() };
+  }
+}
+
+async function firstOf(
+  { search, retrieve }: StudyParts,
+  studyUid: string,
+  { seriesUid, instances }: SeriesRow,
+  signal: AbortSignal,
+): Promise<InstanceRecord | null> {
+  try {
+    const window = { offset: Math.floor((instances ?? 0) / 2), limit: 1 };
+    const uids = await search.instances({ studyUid, seriesUid }, window, signal);
+    // One that does not know limits gave the whole list.
+    const instanceUid = uids[Math.floor(uids.length / 2)];
+    if (instanceUid === undefined) return null;
+    const ref = { studyUid, seriesUid, instanceUid };
+    const [first] = await retrieve.metadata(ref, remoteSource, () => undefined, signal);
+    return first === undefined || first.bulk.length > 0 ? null : own(first.record);
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    return null;
+  }
+}
+
+async function recordsOf(
+  parts: StudyParts,
+  studyUid: string,
+  { seriesUid }: SeriesRow,
+  broken: (error: ViewerError) => void,
+  signal: AbortSignal,
+): Promise<readonly InstanceRecord[]> {
+  const ref = { studyUid, seriesUid };
+  if (parts.onlyFiles) return await recordsOfFiles(parts, ref, broken, signal);
+  const remotes = await parts.retrieve.metadata(ref, remoteSource, broken, signal);
+  const records = await Promise.all(
+    remotes.map(async (remote) => {
+      try {
+        return await completed(parts, remote, signal);
+      } catch (thrown) {
+        if (signal.aborted) throw thrown;
+        broken(ViewerError.from(thrown, 'Network', 'network'));
+        return null;
+      }
+    }),
+  );
+  return records.filter((record) => record !== null);
+}
+
+/** Fetches the tables that the metadata left with the server; where that cannot be, the file itself has them. */
+async function completed(
+  { retrieve, frames, queue }: StudyParts,
+  { record, bulk }: RemoteRecord,
+  signal: AbortSignal,
+): Promise<InstanceRecord> {
+  const ref = refOf(record);
+  let isWhole = true;
+  for (const { uri, put } of bulk) {
+    const bytes = await queue.run('ahead', signal, () => retrieve.bulk(uri, ref, signal)).catch(() => null);
+    if (bytes === null) isWhole = false;
+    else put(bytes);
+  }
+  if (isWhole) return own(record);
+  const file = await queue.run('ahead', signal, () => retrieve.instance(ref, remoteSource, signal));
+  frames.keep(file);
+  return own(file.record);
+}
+
+/** WADO-URI alone has no metadata: the files are the only thing to read. */
+async function recordsOfFiles(
+  { search, retrieve, frames, queue }: StudyParts,
+  ref: { readonly studyUid: string; readonly seriesUid: string },
+  broken: (error: ViewerError) => void,
+  signal: AbortSignal,
+): Promise<readonly InstanceRecord[]> {
+  const uids = await search.instances(ref, null, signal);
+  const read = uids.map((instanceUid) =>
+    queue
+      .run('ahead', signal, () => retrieve.instance({ ...ref, instanceUid }, remoteSource, signal))
+      .then((file) => {
+        frames.keep(file);
+        return own(file.record);
+      })
+      .catch((thrown: unknown) => {
+        if (signal.aborted) throw thrown;
+        broken(ViewerError.from(thrown, 'Network', 'network'));
+        return null;
+      }),
+  );
+  return (await Promise.all(read)).filter((record) => record !== null);
+}
