@@ -2,7 +2,7 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
-import { replacePage } from './replacePage';
+import { replacePage } from './farewell';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -56,6 +56,7 @@ if (root !== null) {
       return prove({ ledger, request, expectedHeaders: headersFor(policy), build }, told);
     },
     allowsExport: policy.allowsExport,
+    tools: policy.tools,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     afterErase: () => replacePage(request),

@@ -4,5 +4,5 @@
  */
 export { farewellHeadersFor, farewellPages } from './farewell';
 export { cacheControlFor, headersFor, trustedTypesPolicyName } from './headers';
-export { kioskPolicy, patientPolicy, type AppPolicy } from './policy';
+export { kioskPolicy, patientPolicy, type AppPolicy, type ExtraTool } from './policy';
 export { policyOf } from './policyOf';

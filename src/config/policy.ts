@@ -1,3 +1,6 @@
+/** What a mode may offer besides looking, which is moving through pictures, their brightness, size and place. */
+export type ExtraTool = 'measure' | 'attributes' | 'fullScreen';
+
 /** The only difference between the modes; `mode` itself is read by main alone. Times in seconds; null = never. */
 export interface AppPolicy {
   readonly mode: 'patient' | 'portal' | 'kiosk';
@@ -7,6 +10,7 @@ export interface AppPolicy {
   /** Origins and paths the page may talk to besides its own (DICOMweb root, provider's endpoints). */
   readonly servers: readonly string[];
   readonly allowsExport: boolean;
+  readonly tools: readonly ExtraTool[];
 }
 
 export const patientPolicy: AppPolicy = {
@@ -16,6 +20,7 @@ export const patientPolicy: AppPolicy = {
   eraseSeconds: null,
   servers: [],
   allowsExport: true,
+  tools: ['measure', 'attributes', 'fullScreen'],
 };
 
 /** The shade carries the countdown to the erase: 90 s after the last touch everything of the patient is gone. */
@@ -26,4 +31,5 @@ export const kioskPolicy: AppPolicy = {
   eraseSeconds: 90,
   servers: [],
   allowsExport: false,
+  tools: [],
 };
