@@ -4,8 +4,8 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { devNonce, headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
+import { replacePage } from './farewell';
 import { portalSetup } from './portalSetup';
-import { replacePage } from './replacePage';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -87,6 +87,7 @@ if (root !== null) {
       return prove({ ledger, request, checkServed, build }, told);
     },
     allowsExport: policy.allowsExport,
+    tools: policy.tools,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     portal: portal?.services ?? null,

@@ -13,5 +13,5 @@ export {
 export { farewellHeadersFor, farewellPages } from './farewell';
 export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
 export { pagesFor, unloggedPages } from './pages';
-export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
+export { kioskPolicy, patientPolicy, policyFor, type AppPolicy, type ExtraTool } from './policy';
 export { policyOf } from './policyOf';

@@ -1,5 +1,8 @@
 import type { Auth, Deployment, PortalDeployment } from './deployment';
 
+/** What a mode may offer besides looking, which is moving through pictures, their brightness, size and place. */
+export type ExtraTool = 'measure' | 'attributes' | 'fullScreen';
+
 /** The only difference between the modes; `mode` itself is read by main alone. Times in seconds; null = never. */
 export interface AppPolicy {
   readonly mode: 'patient' | 'portal' | 'kiosk';
@@ -15,6 +18,7 @@ export interface AppPolicy {
   readonly allowsExport: boolean;
   /** Whether "Remember on this device" is offered, and how long an open library stays open while nobody is there. */
   readonly library: { readonly lockSeconds: number } | null;
+  readonly tools: readonly ExtraTool[];
 }
 
 export const patientPolicy: AppPolicy = {
@@ -27,6 +31,7 @@ export const patientPolicy: AppPolicy = {
   signIn: null,
   allowsExport: true,
   library: { lockSeconds: 1800 },
+  tools: ['measure', 'attributes', 'fullScreen'],
 };
 
 /** The shade carries the countdown to the erase: 90 s after the last touch everything of the patient is gone. */
@@ -40,6 +45,7 @@ export const kioskPolicy: AppPolicy = {
   signIn: null,
   allowsExport: false,
   library: null,
+  tools: [],
 };
 
 const isOwnPath = (address: string) => address.startsWith('/');
@@ -74,6 +80,7 @@ function portalPolicy({ dicomweb, auth, deadlines }: PortalDeployment): AppPolic
     allowsExport: true,
     // What a portal keeps is a matter of its own, not of this button.
     library: null,
+    tools: ['measure', 'attributes', 'fullScreen'],
   };
 }
 

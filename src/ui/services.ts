@@ -1,3 +1,4 @@
+import type { ExtraTool } from '../config';
 import type { Worklist } from '../session';
 import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
@@ -38,6 +39,8 @@ export interface AppServices {
   prove(told: (result: AttemptResult) => void): Promise<ProofResult>;
   /** Whether anything may leave the page as a file or on paper. */
   readonly allowsExport: boolean;
+  /** What is offered besides looking. */
+  readonly tools: readonly ExtraTool[];
   /** One file from a stick or disc, without any site. */
   readonly isPortable: boolean;
   /** A screen that strangers share (kiosk): one way to open, and a cover that counts down. */

@@ -27,7 +27,8 @@ async function openStack(page: Page, kiosk: RunningServer, paths: readonly strin
 }
 
 async function expectNobody(page: Page) {
-  await expect(page.getByRole('heading', { name: 'Insert your disc, then press Open' })).toBeVisible();
+  const start = page.getByRole('heading', { name: 'Insert your disc, then press Open' });
+  await expect(start).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('body')).not.toContainText(patientWords);
   await expect(page.locator('[data-sop-instance-uid]')).toHaveCount(0);
 }
@@ -93,6 +94,72 @@ test('the kiosk offers no file to take away', async ({ page, kiosk }) => {
   await expect(page.locator('[data-build]')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save as file' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
+});
+
+test('the kiosk offers looking, and no more: no measuring, no table of all data, no full screen', async ({
+  page,
+  kiosk,
+  discs,
+}) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  await expect(page.getByRole('button', { name: 'Scroll' })).toBeVisible();
+  for (const name of ['Length', 'Angle', 'Area', 'Value', 'Full screen', 'Picture data'])
+    await expect(page.getByRole('button', { name }), name).toHaveCount(0);
+  await page.locator('[data-viewport="0"]').press('l');
+  await page.locator('[data-viewport="0"]').press('f');
+  await expect(page.getByRole('button', { name: 'Scroll' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
+  await page.locator('[data-viewport="0"]').press('?');
+  await expect(page.getByRole('dialog')).not.toContainText(/Length|Full screen/);
+});
+
+test('at the end no worker lives, and the pictures’ memory is filled with zeros', async ({
+  page,
+  kiosk,
+  discs,
+}) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  expect(page.workers().length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Close and erase' }).click();
+  // Seven pictures of 64 x 64 of two bytes each.
+  await expect(page.getByText(/overwritten with zeros/)).toContainText(/5[67](\.\d)? kB/);
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('waking after the time: in the very first moment the pictures are gone, before anything is painted', async ({
+  page,
+  kiosk,
+  discs,
+}) => {
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    let slept = 0;
+    Date.now = () => now() + slept;
+    (window as { sleepAndWake?: (ms: number) => number }).sleepAndWake = (ms) => {
+      slept += ms;
+      window.dispatchEvent(new Event('focus'));
+      return document.querySelectorAll('[data-sop-instance-uid]').length;
+    };
+  });
+  await page.goto(kiosk.url);
+  await give(page, discs.stack.paths);
+  await drawn(page);
+  await readingEnded(page);
+  const left = await page.evaluate(() =>
+    (window as unknown as { sleepAndWake: (ms: number) => number }).sleepAndWake(3_600_000),
+  );
+  expect(left).toBe(0);
+  await expectNobody(page);
+});
+
+test('a page that crashed brings nothing back', async ({ page, kiosk, discs, context }) => {
+  await openStack(page, kiosk, discs.stack.paths);
+  const crashed = page.waitForEvent('crash');
+  await page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  const after = await context.newPage();
+  await after.goto(kiosk.url);
+  await expectNobody(after);
 });
 
 base('the patient’s page is no kiosk', async ({ page }) => {

@@ -1,3 +1,5 @@
+import type { ExtraTool } from '../../config';
+import { useApp } from '../appContext';
 import { useViewerWords } from '../words/viewerWords';
 import type { ViewerWords } from '../words/viewer/en';
 import { Sheet } from './Sheet';
@@ -31,7 +33,18 @@ const keyboard: readonly Row[] = [
   'help',
 ];
 
+/** Keys of what not every mode offers. */
+const extra: Readonly<Record<ExtraTool, readonly Row[]>> = {
+  measure: ['measure', 'crosshair', 'place', 'choose', 'remove', 'undo'],
+  fullScreen: ['full'],
+  attributes: [],
+};
+
 export function HelpDialog({ close }: { close: () => void }) {
+  const { tools } = useApp().services;
+  const missing = Object.entries(extra).flatMap(([tool, rows]) =>
+    tools.includes(tool as ExtraTool) ? [] : rows,
+  );
   const words = useViewerWords().help;
   const part = (title: string, rows: readonly Row[]) => (
     <section>
@@ -50,7 +63,10 @@ export function HelpDialog({ close }: { close: () => void }) {
     <Sheet title={words.title} isOpen close={close} size="wide">
       <p>{words.note}</p>
       <div className="help-columns">
-        {part(words.keyboard, keyboard)}
+        {part(
+          words.keyboard,
+          keyboard.filter((row) => !missing.includes(row)),
+        )}
         <div>
           {part(words.mouse, mouse)}
           {part(words.touch, touch)}

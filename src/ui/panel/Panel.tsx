@@ -11,9 +11,10 @@ import { RemarksCard } from './RemarksCard';
 
 /** What stands beside the picture: what it is, its brightness, its data, the receipt. */
 export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }) {
-  const { openDialog } = useApp();
+  const { openDialog, services } = useApp();
   const words = useViewerWords().attributes;
   const hasPicture = useActive((state) => state.set !== null);
+  const offers = hasPicture && services.tools.includes('attributes');
   return (
     <>
       {brightnessFirst && <BrightnessCard />}
@@ -21,7 +22,7 @@ export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }
       {!brightnessFirst && <BrightnessCard />}
       <MeasurementsCard />
       <RemarksCard />
-      {hasPicture && (
+      {offers && (
         <Button className="button quiet-button" onPress={() => openDialog('attributes')}>
           <TableProperties aria-hidden="true" size={18} />
           {words.open}

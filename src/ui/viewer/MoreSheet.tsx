@@ -24,9 +24,11 @@ export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => voi
   const controller = useActiveController();
   return (
     <Sheet title={tools.more} isOpen={isOpen} close={close}>
-      <Group className="more-tools" aria-label={measure}>
-        <MeasureTools chosen={close} />
-      </Group>
+      {services.tools.includes('measure') && (
+        <Group className="more-tools" aria-label={measure}>
+          <MeasureTools chosen={close} />
+        </Group>
+      )}
       <Group className="more-tools" aria-label={tools.groupView}>
         <ViewTools />
         <ToolButton icon={RotateCcw} label={tools.reset} onPress={() => controller.command('reset')} />

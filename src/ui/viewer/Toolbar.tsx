@@ -2,6 +2,7 @@ import { Info, RotateCcw } from 'lucide-react';
 import { Group } from 'react-aria-components/Group';
 import { Separator } from 'react-aria-components/Separator';
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar';
+import { useApp } from '../appContext';
 import { MeasureTools } from '../measure/MeasureTools';
 import { useMeasureWords, useViewerWords } from '../words/viewerWords';
 import { ToolButton } from './ToolButton';
@@ -10,6 +11,7 @@ import { useActiveController } from './useActive';
 import { ViewTools } from './ViewTools';
 
 export function Toolbar({ panelOpen, togglePanel }: { panelOpen: boolean; togglePanel: () => void }) {
+  const { tools } = useApp().services;
   const words = useViewerWords().tools;
   const measure = useMeasureWords().group;
   const controller = useActiveController();
@@ -19,10 +21,14 @@ export function Toolbar({ panelOpen, togglePanel }: { panelOpen: boolean; toggle
         <ToolTools />
       </Group>
       <Separator orientation="vertical" />
-      <Group aria-label={measure}>
-        <MeasureTools />
-      </Group>
-      <Separator orientation="vertical" />
+      {tools.includes('measure') && (
+        <>
+          <Group aria-label={measure}>
+            <MeasureTools />
+          </Group>
+          <Separator orientation="vertical" />
+        </>
+      )}
       <Group aria-label={words.groupView}>
         <ViewTools />
       </Group>

@@ -10,7 +10,7 @@ import { useActive, useActiveController } from './useActive';
 
 /** How the picture is shown. What has no meaning for the open picture is not offered. */
 export function ViewTools() {
-  const { session } = useApp();
+  const { services, session } = useApp();
   const words = useViewerWords().tools;
   const controller = useActiveController();
   const playing = useActive((state) => state.playing);
@@ -43,7 +43,7 @@ export function ViewTools() {
         longLabel={`${words.oneToOne} ${words.oneToOneLong}`}
         onPress={() => controller.command('oneToOne')}
       />
-      {canFullScreen() && (
+      {services.tools.includes('fullScreen') && canFullScreen() && (
         <ToolButton
           icon={fullScreen ? Shrink : Expand}
           label={words.fullScreen}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { ExtraTool } from '../../config';
 import type { PresetName } from '../../pixels';
 import type { Session, ViewportController } from '../../session';
 import { isMeasuring } from '../../tools';
@@ -15,12 +16,18 @@ export function useViewportKeys(index: number): (event: KeyboardEvent) => void {
     const controller = session.viewport(index);
     const { playing } = controller.store.getState();
     const action = keyAction(event, { tool: session.store.getState().tool, playing });
-    if (action === null) return;
+    if (action === null || !isOffered(action, app.services.tools)) return;
     // Past the last measurement Tab leaves the picture, as everywhere (WCAG 2.1.2).
     if (action.type === 'select' && !controller.measuring.selectNext(action.step)) return;
     event.preventDefault();
     run(action, index, controller, app);
   };
+}
+
+/** A key of a tool that this mode does not offer is nobody's. */
+function isOffered(action: KeyAction, tools: readonly ExtraTool[]): boolean {
+  if (action.type === 'tool' && isMeasuring(action.tool)) return tools.includes('measure');
+  return action.type !== 'fullScreen' || tools.includes('fullScreen');
 }
 
 function run(action: KeyAction, index: number, controller: ViewportController, app: App): void {

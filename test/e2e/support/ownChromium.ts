@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 
-const program = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
+export const program = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
 
 /** What every Chromium of the tests is told, so that it talks to nobody of its own accord. */
 export const quietFlags: readonly string[] = [
@@ -53,8 +53,7 @@ export class OwnChromium {
       detached: true,
       env: { ...process.env, ...options.env },
     });
-    const address = await devToolsAddress(started);
-    const browser = await chromium.connectOverCDP(address, { isLocal: true });
+    const browser = await connect(await devToolsAddress(started));
     return new OwnChromium(started, profile, browser, options.profile === undefined);
   }
 
@@ -76,6 +75,14 @@ export class OwnChromium {
     await gone;
   }
 
+  /** As a person does: the browser has time to write what it wants to. */
+  async quit(): Promise<void> {
+    const gone = new Promise((resolve) => this.process.once('exit', resolve));
+    const session = await this.browser.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => undefined);
+    await gone;
+  }
+
   async close(): Promise<void> {
     if (this.process.exitCode === null && this.process.signalCode === null) await this.kill();
     await this.browser.close().catch(() => undefined);
@@ -83,7 +90,11 @@ export class OwnChromium {
   }
 }
 
-function end(pid: number): void {
+/** On this machine: files are given by their names, so that the test does not carry what is in them. */
+export const connect = (address: string): Promise<Browser> =>
+  chromium.connectOverCDP(address, { isLocal: true });
+
+export function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
@@ -91,7 +102,8 @@ function end(pid: number): void {
   }
 }
 
-function devToolsAddress(started: ChildProcess): Promise<string> {
+/** The next address that a browser below this process tells. */
+export function devToolsAddress(started: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let told = '';
     started.stderr?.on('data', (data: Buffer) => {

@@ -14,4 +14,5 @@ test('a page that says nothing is the patient’s, a kiosk says so in its head',
 test('in a kiosk the cover comes 25 s before the erase, and nothing may be taken away', () => {
   expect((kioskPolicy.eraseSeconds ?? 0) - kioskPolicy.shadeSeconds).toBe(25);
   expect(kioskPolicy.allowsExport).toBe(false);
+  expect(kioskPolicy.tools).toEqual([]);
 });
