@@ -32,10 +32,15 @@ export function AppRoot({ session, services }: { session: Session; services: App
     });
   }, [session, services]);
 
-  const lock = useCallback(() => {
-    setDialog(null);
-    void session.end('lock').then(() => services.afterLock());
-  }, [session, services]);
+  const endBy = useCallback(
+    (reason: 'lock' | 'lockAll') => {
+      setDialog(null);
+      void session.end(reason).then(() => services.afterLock());
+    },
+    [session, services],
+  );
+  const lock = useCallback(() => endBy('lock'), [endBy]);
+  const lockAll = useCallback(() => endBy('lockAll'), [endBy]);
   useEffect(
     () =>
       session.libraryStore.subscribe(({ lockedElsewhere }, before) => {
@@ -57,9 +62,10 @@ export function AppRoot({ session, services }: { session: Session; services: App
       open,
       erase,
       lock,
+      lockAll,
       ended,
     }),
-    [session, services, language, open, erase, lock, ended],
+    [session, services, language, open, erase, lock, lockAll, ended],
   );
   return (
     <AppContext value={app}>
