@@ -21,7 +21,7 @@ export async function soakQuota({ profile, server, rounds, say }) {
       async ({ name, seed }) => {
         const v = window.vault;
         v.events.length = 0;
-        const lengths = Array.from({ length: 40 }, () => 512 * 1024);
+        const lengths = Array.from({ length: 39 }, () => 512 * 1024);
         let saver;
         const saving = v.outcome(async () => {
           saver = await v.client.save({
