@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE]: our built page beside a bare floor page and a page of legacy cornerstone, driven
+// npm run bench [-- --quick] [--library] [--json FILE] (--library: only the library): our built page beside a bare floor page and a page of legacy cornerstone, driven
 // with trusted input in one real Chromium, interleaved, on generated data. See test/bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -14,10 +14,13 @@ import {
   measureStart,
   readerOf,
 } from './bench/measure.mjs';
+import { benchLibrary } from './bench/library.mjs';
 import { pageNames } from './bench/pages.mjs';
 import { formatTable } from './bench/table.mjs';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, library: { type: 'boolean' }, json: { type: 'string' } },
+});
 const repetitions = options.quick ? 2 : 5;
 const peers = join(root, 'test/bench');
 
@@ -44,6 +47,7 @@ function chromiumProgram() {
 async function writeData(folder) {
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(join(peers, 'data.ts'), { configFile: false, logLevel: 'error' });
+  if (options.library) return { series: module.writeSeries(join(folder, 'series'), 300, 512) };
   console.log('Writing 300 slices, one large picture and 2,000 files...');
   return {
     series: module.writeSeries(join(folder, 'series'), 300, 512),
@@ -99,7 +103,7 @@ async function repeat(bench) {
 }
 
 ensurePackages();
-ensurePeers();
+if (!options.library) ensurePeers();
 nodeTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 const { chromium } = await import('@playwright/test');
 const folder = mkdtempSync(join(tmpdir(), 'negatoscope-bench-'));
@@ -126,9 +130,12 @@ try {
     canvas: null,
     steps: options.quick ? 20 : 40,
   };
-  const results = await repeat(bench);
-  console.log(`\n${formatTable(results)}`);
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+  if (!options.library) {
+    const results = await repeat(bench);
+    console.log(`\n${formatTable(results)}`);
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+  }
+  console.log(`\n${await benchLibrary(bench, Math.min(repetitions, 3))}`);
 } finally {
   await browser.close();
   await browserServer.close();

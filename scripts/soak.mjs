@@ -1,4 +1,4 @@
-// npm run soak [-- --kills 100 --locks 50 --quota 10 --only kill,lock,quota,traces --seed N]: the library under what it must
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --only kill,lock,quota,traces --no-memory --seed N]: the library under what it must
 // survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ const { values: options } = parseArgs({
     locks: { type: 'string', default: '50' },
     quota: { type: 'string', default: '10' },
     only: { type: 'string', default: 'kill,lock,quota,traces' },
+    'no-memory': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -50,10 +51,19 @@ try {
     const profile = join(folder, name);
     mkdirSync(profile);
     const began = performance.now();
-    const result = await soak({ profile, server, rounds, random, say: (line) => console.log(line) });
+    const result = await soak({
+      profile,
+      server,
+      rounds,
+      random,
+      searchesMemory: !options['no-memory'],
+      say: (line) => console.log(line),
+    });
     const { wrong: found, ...figures } = result;
     wrong += found.length;
-    console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${JSON.stringify(figures)} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+    console.log(
+      `${found.length === 0 ? 'ok  ' : 'FAIL'} ${JSON.stringify(figures)} (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+    );
     for (const line of found) console.log(`     ${line}`);
     rmSync(profile, { recursive: true, force: true });
   }

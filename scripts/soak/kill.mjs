@@ -20,7 +20,8 @@ async function verify(page, kept) {
         if (!(await v.readBack(study, at, seed + at, length))) wrong.push(`${study} record ${at}`);
       }
     }
-    for (const { study, error } of listed.values()) if (error !== null) wrong.push(`${study}: ${error.detail}`);
+    for (const { study, error } of listed.values())
+      if (error !== null) wrong.push(`${study}: ${error.detail}`);
     return wrong;
   }, kept);
 }
@@ -76,7 +77,9 @@ export async function soakKills({ profile, server, rounds, random, say }) {
     await browser.kill();
     acknowledged += current.records.length;
     if (current.records.length > 0) kept.push(current);
-    say(`kill ${round + 1} of ${rounds}: ${current.records.length} records were acknowledged, ${wrong.length} wrong so far`);
+    say(
+      `kill ${round + 1} of ${rounds}: ${current.records.length} records were acknowledged, ${wrong.length} wrong so far`,
+    );
   }
   return { name: 'kill -9 while saving', rounds, acknowledged, wrong };
 }

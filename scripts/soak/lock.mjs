@@ -66,7 +66,9 @@ export async function soakLocks({ profile, server, rounds, random, say }) {
     wrong.push(...report.problems);
     acknowledged += report.acked;
     longestMs = Math.max(longestMs, report.tookMs);
-    say(`lock ${round + 1} of ${rounds}: ${report.acked} of 30 records were acknowledged, ${wrong.length} wrong so far`);
+    say(
+      `lock ${round + 1} of ${rounds}: ${report.acked} of 30 records were acknowledged, ${wrong.length} wrong so far`,
+    );
   }
   await close();
   return { name: 'lock while saving', rounds, acknowledged, longestMs: Math.round(longestMs), wrong };

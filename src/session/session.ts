@@ -302,8 +302,8 @@ export class OpenSession implements Session {
     this.store.setState({ ...startState, phase: 'ending', shaded: true });
     this.libraryStore.setState(libraryStart);
     const seal = new Promise((resolve) => void setTimeout(resolve, limits.vaultSealMs));
-    if (reason === 'lock') await Promise.race([this.library.leaveMark(place), seal]);
-    await this.library.close(reason === 'lock');
+    if (reason !== 'erase') await Promise.race([this.library.leaveMark(place), seal]);
+    await this.library.close(reason === 'lockAll');
     return { zeroedBytes, heldBytes: this.#heldBytes };
   }
 

@@ -189,7 +189,8 @@ export interface ViewportController {
   nudge(tool: GestureTool, dx: number, dy: number): void;
 }
 
-export type EndReason = 'erase' | 'lock';
+/** lock: this page, idle. lockAll: the person asked, every tab goes. */
+export type EndReason = 'erase' | 'lock' | 'lockAll';
 
 export interface EndReport {
   readonly zeroedBytes: number;
@@ -230,7 +231,7 @@ export interface Session {
   readonly library: LibraryControl;
   /**
    * Shade, abort, terminate workers, zero buffers; then the page is replaced. Reading, decoding and writing stop together;
-   * what the library was writing is finished if it is whole. `lock`: the place is left sealed in the library, other tabs lock too.
+   * what the library was writing is finished if it is whole. Locking leaves the place sealed in the library.
    */
   end(reason?: EndReason): Promise<EndReport>;
 }

@@ -35,10 +35,15 @@ export function AppRoot({ session, services }: { session: PageSession; services:
     });
   }, [session, services]);
 
-  const lock = useCallback(() => {
-    setDialog(null);
-    void session.end('lock').then(() => services.afterLock());
-  }, [session, services]);
+  const endBy = useCallback(
+    (reason: 'lock' | 'lockAll') => {
+      setDialog(null);
+      void session.end(reason).then(() => services.afterLock());
+    },
+    [session, services],
+  );
+  const lock = useCallback(() => endBy('lock'), [endBy]);
+  const lockAll = useCallback(() => endBy('lockAll'), [endBy]);
   useEffect(
     () =>
       session.libraryStore.subscribe(({ lockedElsewhere }, before) => {
@@ -60,11 +65,12 @@ export function AppRoot({ session, services }: { session: PageSession; services:
       open,
       erase,
       lock,
+      lockAll,
       ended,
       showsWorklist,
       setShowsWorklist,
     }),
-    [session, services, language, open, erase, lock, ended, showsWorklist],
+    [session, services, language, open, erase, lock, lockAll, ended, showsWorklist],
   );
   return (
     <AppContext value={app}>

@@ -19,8 +19,9 @@ export interface App {
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): void;
   /** One click, no question: everything of the patient goes. */
   erase(): void;
-  /** The library locks, and the page goes with everything it shows. */
+  /** The library locks, and the page goes with everything it shows; `lockAll` in every tab. */
   lock(): void;
+  lockAll(): void;
   readonly ended: EndReport | null;
   /** A portal's list stands in front of what is open. */
   readonly showsWorklist: boolean;

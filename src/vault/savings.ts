@@ -53,10 +53,11 @@ export class Savings {
   /** Writes what is whole and lets other tabs at the study. */
   async finish(saving: number): Promise<void> {
     const running = this.#get(saving);
-    this.#running.delete(saving);
     try {
+      // Still listed: there may be no room for the last batch, and the answer must find it.
       await running.writer.settle();
     } finally {
+      this.#running.delete(saving);
       running.letGo();
     }
   }

@@ -1,17 +1,28 @@
-import { drawn, expect, give, readingEnded, test } from './support/app';
-import { remember, unlock } from './support/library';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { startServer } from '../../scripts/server.mjs';
+import { drawn, expect, give, listen, readingEnded, test } from './support/app';
+import { remember, saved, unlock } from './support/library';
 import { walkSet, uidsOf } from './support/walk';
+
+async function openStack(page: Page, paths: readonly string[]): Promise<string[]> {
+  await page.locator('html[data-ready]').waitFor();
+  await give(page, paths);
+  await drawn(page);
+  await readingEnded(page);
+  return uidsOf(await walkSet(page));
+}
+
+const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).length);
+const study = (page: Page) => page.locator('.library-study');
 
 test('pictures are remembered, unlocked after a restart, and shown as from the disc; forgotten, nothing is left', async ({
   app,
   server,
   discs,
 }) => {
-  await app.locator('html[data-ready]').waitFor();
-  await give(app, discs.stack.paths);
-  await drawn(app);
-  await readingEnded(app);
-  const fromDisc = uidsOf(await walkSet(app));
+  const fromDisc = await openStack(app, discs.stack.paths);
+  expect(await databases(app)).toBe(0);
   const { phrase } = await remember(app);
 
   await app.goto('about:blank');
@@ -20,17 +31,270 @@ test('pictures are remembered, unlocked after a restart, and shown as from the d
   await expect(app.getByText('That did not open the library.')).toBeVisible({ timeout: 15_000 });
   await app.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill(phrase);
   await app.keyboard.press('Enter');
-  const row = app.locator('.library-study');
-  await expect(row).toHaveCount(1, { timeout: 15_000 });
-  await row.getByRole('button', { name: 'Open' }).click();
+  await expect(study(app)).toHaveCount(1, { timeout: 15_000 });
+  await app.getByLabel('Search by name, date or word').fill('nobody');
+  await expect(study(app)).toHaveCount(0);
+  await app.getByLabel('Search by name, date or word').fill('lovelock');
+  await study(app).getByRole('button', { name: 'Open' }).click();
   await drawn(app);
   await readingEnded(app);
   expect(uidsOf(await walkSet(app))).toEqual(fromDisc);
-  await expect(app.locator('[data-remembered]')).toBeVisible();
+  await saved(app);
 
   await app.getByRole('button', { name: 'Open the library' }).click();
-  await row.getByRole('button', { name: 'Forget' }).click();
-  await row.getByRole('button', { name: 'Forget' }).click();
+  await study(app).getByRole('button', { name: 'Forget' }).click();
+  await study(app).getByRole('button', { name: 'Forget' }).click();
   await expect(app.locator('[data-left="0"]')).toBeVisible();
-  await expect(row).toHaveCount(0);
+  await expect(study(app)).toHaveCount(0);
+  await app.getByRole('button', { name: 'Forget everything' }).click();
+  await app.getByRole('button', { name: 'Yes, forget everything' }).click();
+  await expect(app.locator('[data-library="none"]')).toBeVisible();
+  await expect.poll(() => databases(app)).toBe(0);
+});
+
+test('half an hour idle: covered, then locked; unlocking comes back to the same picture; Lock locks every tab', async ({
+  page,
+  server,
+  discs,
+  complaints,
+}) => {
+  test.setTimeout(120_000);
+  await page.clock.install();
+  await listen(page, complaints);
+  await page.goto(server.url);
+  await page.clock.resume();
+  await openStack(page, discs.stack.paths);
+  const { phrase } = await remember(page);
+  await page.locator('[data-viewport="0"]').press('Home');
+  const shown = await drawn(page);
+  await page.clock.fastForward('10:05');
+  await expect(page.getByRole('heading', { name: 'Covered' })).toBeVisible();
+  await page.keyboard.press('Shift');
+  expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
+  await page.clock.fastForward('29:30');
+  await expect(page.getByText(/The library locks in/)).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  // The page may be gone before the clock answers.
+  page.clock.fastForward(35_000).catch(() => undefined);
+  await loaded;
+  await expect(page.getByText('The library is locked, and all pictures are closed.')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('Lovelock');
+  await unlock(page, phrase);
+  expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
+  await saved(page);
+
+  const other = await page.context().newPage();
+  await other.goto(server.url);
+  await unlock(other, phrase);
+  await expect(study(other)).toHaveCount(1, { timeout: 15_000 });
+  const both = [page, other].map((one) => one.waitForEvent('load'));
+  await other.getByRole('button', { name: 'Lock', exact: true }).click();
+  await Promise.all(both);
+  for (const one of [page, other]) {
+    await expect(one.getByText('The library is locked, and all pictures are closed.')).toBeVisible();
+    await expect(one.locator('body')).not.toContainText('Lovelock');
+  }
+});
+
+test('the recovery code opens it, a new passphrase replaces the old one', async ({ app, server, discs }) => {
+  test.setTimeout(120_000);
+  await openStack(app, discs.stack.paths);
+  const { phrase, code } = await remember(app);
+  await app.goto('about:blank');
+  await app.goto(server.url);
+  await app.getByRole('button', { name: 'Open the library' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Use the recovery code/ }).click();
+  await dialog.getByLabel('Recovery code', { exact: true }).fill(code.toLowerCase());
+  await dialog.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(study(app)).toHaveCount(1, { timeout: 15_000 });
+  await dialog.getByText('Passphrase and keys').click();
+  await dialog.getByLabel(/Your passphrase now/).fill(code);
+  await dialog.getByLabel('Your passphrase', { exact: true }).fill('quite another one');
+  await dialog.getByLabel('The same once more').fill('quite another one');
+  await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
+  await expect(dialog.getByText('The passphrase is changed.')).toBeVisible({ timeout: 20_000 });
+  await app.goto('about:blank');
+  await app.goto(server.url);
+  await unlock(app, phrase);
+  await expect(app.getByText('That did not open the library.')).toBeVisible({ timeout: 15_000 });
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('quite another one');
+  await app.keyboard.press('Enter');
+  await expect(study(app)).toHaveCount(1, { timeout: 15_000 });
+});
+
+test('a passkey opens it (virtual authenticator with PRF)', async ({ app, server, discs }) => {
+  const session = await app.context().newCDPSession(app);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await openStack(app, discs.stack.paths);
+  await app.getByRole('button', { name: 'Remember on this device' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Use these words' }).click();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Set up the library' }).click();
+  await dialog.getByRole('button', { name: 'I have it on paper' }).click({ timeout: 20_000 });
+  await app.keyboard.press('Escape');
+  await saved(app);
+  await app.goto(server.url);
+  await app.getByRole('button', { name: 'Open the library' }).click();
+  await dialog.getByRole('button', { name: 'Unlock with this device' }).click();
+  await expect(study(app)).toHaveCount(1, { timeout: 15_000 });
+});
+
+test('a copy as a zip holds the original files bit for bit with a DICOMDIR, and opens here', async ({
+  app,
+  discs,
+}) => {
+  await openStack(app, discs.stack.paths);
+  await remember(app);
+  await app.getByRole('button', { name: 'Open the library' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByText('Save a copy as a zip').click();
+  await dialog.getByLabel('Password for the zip').fill('zip password 1');
+  const download = app.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Make the zip' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('pictures.zip');
+  const path = await file.path();
+  const files = await unzipped(path, 'zip password 1');
+  const originals = discs.stack.paths.map((original) => readFileSync(original).toString('base64'));
+  const pictures = [...files].filter(([name]) => name.startsWith('DICOM/')).map(([, base64]) => base64);
+  expect(pictures.toSorted()).toEqual(originals.toSorted());
+  expect(
+    Buffer.from(files.get('DICOMDIR') ?? '', 'base64')
+      .subarray(128, 132)
+      .toString(),
+  ).toBe('DICM');
+
+  await app.keyboard.press('Escape');
+  await app.getByRole('button', { name: 'Close and erase' }).click();
+  await app.waitForEvent('load');
+  await give(app, [path]);
+  await app.locator('input[type=password]').fill('zip password 1');
+  await app.keyboard.press('Enter');
+  await drawn(app);
+  await readingEnded(app);
+  expect(uidsOf(await walkSet(app))).toHaveLength(originals.length);
+  await app.getByRole('button', { name: 'Show details' }).click();
+  // The index names every file and no other.
+  await expect(app.getByRole('dialog')).toContainText('Listed');
+  await expect(app.getByRole('dialog')).not.toContainText(/not listed|not there/i);
+});
+
+/** With the other entry of zip.js, in Node. */
+async function unzipped(path: string, password: string): Promise<Map<string, string>> {
+  const { BlobReader, Uint8ArrayWriter, ZipReader } = await import('@zip.js/zip.js');
+  const reader = new ZipReader(new BlobReader(new Blob([readFileSync(path)])), { password });
+  const files = new Map<string, string>();
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue;
+    expect(entry.encrypted).toBe(true);
+    files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())).toString('base64'));
+  }
+  return files;
+}
+
+test('a damaged file loses itself only: the check names one, the others open, saving again repairs it', async ({
+  app,
+  discs,
+}) => {
+  await openStack(app, discs.stack.paths);
+  await remember(app);
+  await app.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('negatoscope library');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const store = database.transaction('chunks', 'readwrite').objectStore('chunks');
+    const cursor = await new Promise<IDBCursorWithValue | null>((resolve) => {
+      const request = store.openCursor();
+      request.onsuccess = () => resolve(request.result);
+    });
+    const bytes = cursor?.value as Uint8Array;
+    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    await new Promise((resolve) => {
+      const request = cursor?.update(bytes);
+      if (request !== undefined) request.onsuccess = resolve;
+    });
+    database.close();
+  });
+  await app.getByRole('button', { name: 'Open the library' }).click();
+  await app.getByRole('button', { name: 'Check my library' }).click();
+  await expect(app.locator('[data-check="1"]')).toContainText('1 file is damaged.');
+});
+
+test('no room: the pictures stay, nothing goes unasked, the oldest may go', async ({
+  app,
+  server,
+  discs,
+}) => {
+  const session = await app.context().newCDPSession(app);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 700_000 });
+  await openStack(app, discs.stack.paths);
+  await remember(app);
+  const large = discs.image('large for the library', {
+    identity: { study: 'large', series: 'large' },
+    rows: 512,
+    columns: 512,
+    bitsAllocated: 16,
+    bitsStored: 16,
+    values: [Uint16Array.from({ length: 512 * 512 }, (_, at) => (at * 40_503) % 65_536)],
+  });
+  await give(app, [large]);
+  await readingEnded(app);
+  await app.getByRole('button', { name: /Remember/ }).click();
+  await expect(app.locator('[data-full]')).toBeVisible({ timeout: 30_000 });
+  await drawn(app);
+  await app.getByRole('button', { name: 'Stop saving' }).click();
+  await expect(app.getByText('Saving stopped.')).toBeVisible();
+  await app.getByRole('button', { name: 'Remember on this device' }).click();
+  await expect(app.locator('[data-full]')).toBeVisible({ timeout: 30_000 });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 50_000_000 });
+  await app.getByRole('button', { name: /Forget the oldest/ }).click();
+  await expect(app.locator('[data-saving], [data-full]')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('the browser takes the library away: it is told, the pictures stay, a new one can be set up', async ({
+  app,
+  server,
+  discs,
+}) => {
+  await openStack(app, discs.stack.paths);
+  await remember(app);
+  const session = await app.context().newCDPSession(app);
+  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' });
+  await expect(app.getByRole('button', { name: 'Remember on this device' })).toBeVisible({ timeout: 15_000 });
+  await drawn(app);
+  await app.getByRole('button', { name: 'Remember on this device' }).click();
+  await expect(app.getByText(/The browser has removed the library/)).toBeVisible();
+});
+
+test('in a kiosk nothing offers to remember, and nothing of the library is loaded', async ({
+  page,
+  discs,
+}) => {
+  const server = await startServer({ kiosk: true });
+  try {
+    await page.goto(server.url);
+    await page.locator('html[data-ready]').waitFor();
+    await give(page, discs.stack.paths);
+    await drawn(page);
+    await readingEnded(page);
+    await expect(page.getByText('Remember')).toHaveCount(0);
+    expect(await databases(page)).toBe(0);
+  } finally {
+    await server.close();
+  }
 });

@@ -2,6 +2,7 @@ import { useApp } from '../appContext';
 import { useLibraryWords } from '../words/viewerWords';
 import { useLibrary, useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 /** Opens every chunk of every file, and says what it found. */
 export function Check() {
@@ -12,14 +13,9 @@ export function Check() {
   const task = useTask();
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        disabled={task.busy}
-        onClick={() => void task.run(() => session.library.check())}
-      >
+      <Act disabled={task.busy} act={() => void task.run(() => session.library.check())}>
         {words.button}
-      </button>
+      </Act>
       {checked !== null && <p role="status">{words.running(checked)}</p>}
       {report !== null && checked === null && (
         <div role="status" data-check={report.damaged.length + report.damagedStudies}>

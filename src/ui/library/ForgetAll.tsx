@@ -3,6 +3,7 @@ import { useApp } from '../appContext';
 import { useLibraryWords } from '../words/viewerWords';
 import { useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 /** Needs no key: who has lost everything can at least clear it. */
 export function ForgetAll() {
@@ -22,14 +23,9 @@ export function ForgetAll() {
       <p>{words.text}</p>
       <VaultError error={task.error} />
       <div className="button-row">
-        <button
-          type="button"
-          className="button danger"
-          disabled={task.busy}
-          onClick={() => void task.run(() => session.library.forgetAll())}
-        >
+        <Act kind="danger" disabled={task.busy} act={() => void task.run(() => session.library.forgetAll())}>
           {words.sure}
-        </button>
+        </Act>
         <button type="button" className="button" autoFocus onClick={() => setAsks(false)}>
           {words.no}
         </button>

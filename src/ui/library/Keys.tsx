@@ -7,6 +7,7 @@ import { isGood, NewPassphrase, noPassphrase } from './NewPassphrase';
 import { SecretField } from './SecretField';
 import { useLibrary, useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 /** A recovery code is 32 letters in eight groups; nothing shorter is one. */
 const looksLikeCode = (word: string): boolean => /^([0-9a-z]{4}[\s-]?){8}$/i.test(word.trim());
@@ -35,37 +36,31 @@ export function Keys() {
       <SecretForm>
         <SecretField label={words.proof} value={word} change={setWord} />
         <div className="button-row">
-          <button
-            type="button"
-            className="button"
+          <Act
             disabled={task.busy || word === ''}
-            onClick={() => void run(() => session.library.newRecoveryCode(proof()), null)}
+            act={() => void run(() => session.library.newRecoveryCode(proof()), null)}
           >
             {words.newCode}
-          </button>
+          </Act>
           {offersPasskey && (
-            <button
-              type="button"
-              className="button"
+            <Act
               disabled={task.busy || word === ''}
-              onClick={() => void run(() => session.library.addPasskey(proof()), words.passkeyAdded)}
+              act={() => void run(() => session.library.addPasskey(proof()), words.passkeyAdded)}
             >
               {words.addPasskey}
-            </button>
+            </Act>
           )}
         </div>
         <NewPassphrase value={passphrase} change={setPassphrase} />
         <div className="button-row">
-          <button
-            type="button"
-            className="button"
+          <Act
             disabled={task.busy || word === '' || !isGood(passphrase)}
-            onClick={() =>
+            act={() =>
               void run(() => session.library.changePassphrase(proof(), passphrase.first), words.changed)
             }
           >
             {words.change}
-          </button>
+          </Act>
         </div>
         {said !== null && <p role="status">{said}</p>}
         <VaultError error={task.error} />

@@ -5,6 +5,7 @@ import { useLibraryWords } from '../words/viewerWords';
 import { SecretField } from './SecretField';
 import { useLibrary, useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 /** A way out: the original files of what the list shows, under a password of their own. */
 export function Pack({ studies }: { studies: readonly string[] }) {
@@ -36,14 +37,9 @@ export function Pack({ studies }: { studies: readonly string[] }) {
           change={setPassword}
         />
         <div className="button-row">
-          <button
-            type="button"
-            className="button"
-            disabled={task.busy || password.length < 10 || studies.length === 0}
-            onClick={() => void go()}
-          >
+          <Act disabled={task.busy || password.length < 10 || studies.length === 0} act={() => void go()}>
             {words.pack.go}
-          </button>
+          </Act>
         </div>
         {task.busy && (
           <p role="status">

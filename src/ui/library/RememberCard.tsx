@@ -34,7 +34,7 @@ export function RememberCard() {
       <strong>{words.title}</strong>
       <p>{words.text}</p>
       {saving?.state === 'failed' && (
-        <p className="warning-text" role="alert">
+        <p className="warning-text" role="alert" data-failed={saving.error?.detail}>
           {words.failed}
         </p>
       )}

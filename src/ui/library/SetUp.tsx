@@ -6,6 +6,7 @@ import { isGood, NewPassphrase, noPassphrase } from './NewPassphrase';
 import { Protection } from './Protection';
 import { useLibrary, useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 /** The first time: a passphrase, perhaps a passkey; then the pictures on the light box are saved. */
 export function SetUp() {
@@ -36,14 +37,9 @@ export function SetUp() {
       )}
       <VaultError error={task.error} />
       <div className="button-row">
-        <button
-          type="button"
-          className="button primary large"
-          disabled={task.busy || !isGood(passphrase)}
-          onClick={() => void go()}
-        >
+        <Act kind="primary large" disabled={task.busy || !isGood(passphrase)} act={() => void go()}>
           {words.go}
-        </button>
+        </Act>
       </div>
       {task.busy && <p role="status">{words.working}</p>}
       <Protection />

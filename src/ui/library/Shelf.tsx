@@ -37,7 +37,7 @@ function useFound(typed: string): readonly LibraryStudy[] {
 
 /** The open library: what is kept, and everything that can be done with it. */
 export function Shelf({ close }: { close: () => void }) {
-  const { session, lock, services } = useApp();
+  const { session, lockAll, services } = useApp();
   const words = useLibraryWords();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -91,7 +91,7 @@ export function Shelf({ close }: { close: () => void }) {
       <Meter />
       <div className="button-row">
         <Check />
-        <button type="button" className="button" title={words.lockText} onClick={lock}>
+        <button type="button" className="button" title={words.lockText} onClick={lockAll}>
           {words.lock}
         </button>
       </div>

@@ -5,6 +5,7 @@ import { formatBytes, formatNumber } from '../format/amounts';
 import { formatDay } from '../format/dicomDates';
 import { displayName } from '../viewer/whose';
 import { useLibraryWords, useViewerWords } from '../words/viewerWords';
+import { Act } from './Act';
 
 interface StudyRowProps {
   readonly study: LibraryStudy;
@@ -78,9 +79,9 @@ export function StudyRow({ study, busy, open, forget, pin }: StudyRowProps) {
         {sure ? (
           <>
             <strong>{words.forgetSure}</strong>
-            <button type="button" className="button danger" disabled={busy} onClick={forget}>
+            <Act kind="danger" disabled={busy} act={forget}>
               {words.forget}
-            </button>
+            </Act>
             <button type="button" className="button" autoFocus onClick={() => setSure(false)}>
               {words.keep}
             </button>
@@ -89,9 +90,9 @@ export function StudyRow({ study, busy, open, forget, pin }: StudyRowProps) {
           <>
             {study.error === null && (
               <>
-                <button type="button" className="button primary" disabled={busy} onClick={open}>
+                <Act kind="primary" disabled={busy} act={open}>
                   {words.open}
-                </button>
+                </Act>
                 <button
                   type="button"
                   className="button"
@@ -103,9 +104,9 @@ export function StudyRow({ study, busy, open, forget, pin }: StudyRowProps) {
                 </button>
               </>
             )}
-            <button type="button" className="button" disabled={busy} onClick={() => setSure(true)}>
+            <Act disabled={busy} act={() => setSure(true)}>
               {words.forget}
-            </button>
+            </Act>
           </>
         )}
       </div>

@@ -8,6 +8,7 @@ import { Protection } from './Protection';
 import { SecretField } from './SecretField';
 import { useLibrary, useTask } from './useLibrary';
 import { VaultError } from './VaultError';
+import { Act } from './Act';
 
 export function Unlock({ opened }: { opened: () => void }) {
   const { session } = useApp();
@@ -28,14 +29,9 @@ export function Unlock({ opened }: { opened: () => void }) {
     <SecretForm>
       <p>{words.text}</p>
       {locks.includes('passkey') && (
-        <button
-          type="button"
-          className="button primary large"
-          disabled={task.busy}
-          onClick={() => void open({ kind: 'passkey' })}
-        >
+        <Act kind="primary large" disabled={task.busy} act={() => void open({ kind: 'passkey' })}>
           {words.passkey}
-        </button>
+        </Act>
       )}
       <SecretField
         key={String(byCode)}
@@ -48,9 +44,9 @@ export function Unlock({ opened }: { opened: () => void }) {
       />
       <VaultError error={task.error} />
       <div className="button-row">
-        <button type="button" className="button primary large" disabled={task.busy} onClick={submit}>
+        <Act kind="primary large" disabled={task.busy} act={submit}>
           {words.go}
-        </button>
+        </Act>
         <button type="button" className="link" onClick={() => setByCode(!byCode)}>
           {byCode ? words.usePassphrase : words.useCode}
         </button>

@@ -24,7 +24,7 @@ export const de: LibraryWords = {
     text: 'Wählen Sie eine Passphrase. Sie verschlüsselt alles, was Sie hier behalten. Ohne sie kann niemand die Sammlung öffnen, und wir können Ihnen keine neue schicken.',
     words: 'Vier zufällige Wörter',
     wordsText: (bits) =>
-      `Eben für Sie ausgewürfelt: ${bits} Bit, mehr als jemand durchprobieren kann. Sie gehören zu keiner Sprache. Schreiben Sie sie auf.`,
+      `Eben für Sie ausgewürfelt: ${bits} Bit, weit mehr, als ein Dieb der Platte durchprobieren kann. Sie gehören zu keiner Sprache. Schreiben Sie sie auf.`,
     useWords: 'Diese Wörter nehmen',
     otherWords: 'Andere Wörter',
     own: 'Ihre Passphrase',

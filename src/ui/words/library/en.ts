@@ -23,7 +23,7 @@ export const en = {
     text: 'Choose a passphrase. It encrypts everything you keep here. Nobody can open the library without it, and we cannot send you a new one.',
     words: 'Four random words',
     wordsText: (bits: number) =>
-      `Made for you just now, by chance: ${bits} bits, more than anybody can try out. They belong to no language. Write them down.`,
+      `Made for you just now, by chance: ${bits} bits, far more than a thief of the disk can try out. They belong to no language. Write them down.`,
     useWords: 'Use these words',
     otherWords: 'Other words',
     own: 'Your passphrase',

@@ -25,7 +25,7 @@ export const fr: LibraryWords = {
     text: 'Choisissez une phrase secrète. Elle chiffre tout ce que vous gardez ici. Personne ne peut ouvrir la bibliothèque sans elle, et nous ne pouvons pas vous en envoyer une autre.',
     words: 'Quatre mots au hasard',
     wordsText: (bits) =>
-      `Tirés à l’instant pour vous : ${bits} bits, plus que quiconque ne peut essayer. Ils n’appartiennent à aucune langue. Notez-les.`,
+      `Tirés à l’instant pour vous : ${bits} bits, bien plus que le voleur du disque ne peut essayer. Ils n’appartiennent à aucune langue. Notez-les.`,
     useWords: 'Prendre ces mots',
     otherWords: 'D’autres mots',
     own: 'Votre phrase secrète',
