@@ -6,7 +6,7 @@ import { writtenBy } from './site.mjs';
 const quote = (text) => `"${text.replaceAll('"', '\\"')}"`;
 const pattern = (path) => `^${path.replaceAll('.', '\\.')}${path.endsWith('/') ? '' : '$'}`;
 
-export function writeApache({ preset, headers, pages, otherLists, kept, address, port, root, tls }) {
+export function writeApache({ preset, headers, pages, others, kept, address, port, root, tls }) {
   const host = address === '' ? '*' : address;
   return `# ${writtenBy('apache', preset).replaceAll('\n', '\n# ')}
 # Modules: headers mime dir alias deflate filter allowmethods${tls === null ? '' : ' ssl'}
@@ -45,10 +45,10 @@ ${Object.entries(kept)
       `    Header always set Cache-Control "${value}" "expr=%{REQUEST_STATUS} == 200 && %{REQUEST_URI} =~ m#${pattern(path)}#"`,
   )
   .join('\n')}
-${Object.entries(otherLists)
+${others
   .map(
-    ([path, list]) =>
-      `    Header always set Connection-Allowlist ${quote(list)} "expr=%{REQUEST_URI} == '${path}'"\n`,
+    ({ path, name, value }) =>
+      `    Header always set ${name} ${quote(value)} "expr=%{REQUEST_URI} == '${path}'"\n`,
   )
   .join('')}</VirtualHost>
 `;

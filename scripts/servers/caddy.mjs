@@ -4,12 +4,10 @@ import { writtenBy } from './site.mjs';
 const quote = (text) => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
 const matcher = (path) => (path.endsWith('/') && path !== '/' ? `${path}*` : path);
 
-export function writeCaddy({ preset, headers, pages, otherLists, kept, address, port, root, tls }) {
+export function writeCaddy({ preset, headers, pages, others, kept, address, port, root, tls }) {
   const scheme = tls === null ? 'http' : 'https';
   const lines = Object.entries(headers).map(([name, value]) => `header ${name} ${quote(value)}`);
-  const lists = Object.entries(otherLists).map(
-    ([path, list]) => `header ${path} Connection-Allowlist ${quote(list)}`,
-  );
+  const changes = others.map(({ path, name, value }) => `header ${path} ${name} ${quote(value)}`);
   return `# ${writtenBy('caddy', preset).replaceAll('\n', '\n# ')}
 {
 	admin off
@@ -30,7 +28,7 @@ ${[
   ...lines,
   'header Cache-Control no-store',
   ...Object.entries(kept).map(([path, value]) => `header ${matcher(path)} Cache-Control ${quote(value)}`),
-  ...lists,
+  ...changes,
 ]
   .map((line) => `		${line}`)
   .join('\n')}

@@ -7,13 +7,25 @@ const quote = (text) => (text.includes('"') ? `'${text}'` : `"${text}"`);
 const pattern = (path) => path.replaceAll('.', '\\.') + (path.endsWith('/') ? '' : '$');
 const bare = (type) => type.split(';')[0];
 
+const variable = (name) => `$negatoscope_${name.toLowerCase().replaceAll('-', '_')}`;
+
+/** One header by the address that was asked for, not by the file that answers; an empty one is not sent. */
+const mapOf = (name, usual, others) => `map $request_uri ${variable(name)} {
+    default ${quote(usual)};
+${others
+  .filter((other) => other.name === name)
+  .map(({ path, value }) => `    "~^${path.replaceAll('.', '\\.')}(\\?|$)" ${quote(value)};\n`)
+  .join('')}}
+
+`;
+
 /** `locations`: what this site answers besides its own files, as text. */
 export function writeNginx({
   preset,
   headers,
   pages,
   unlogged,
-  otherLists,
+  others,
   kept,
   address,
   port,
@@ -21,8 +33,8 @@ export function writeNginx({
   tls,
   locations = '',
 }) {
-  const listName = 'Connection-Allowlist';
-  const fixed = Object.entries(headers).filter(([name]) => name !== listName);
+  const varying = [...new Set(others.map(({ name }) => name))];
+  const fixed = Object.entries(headers).filter(([name]) => !varying.includes(name));
   const listen = `${address === '' ? '' : `${address}:`}${port}${tls === null ? '' : ' ssl http2'}`;
   return `# ${writtenBy('nginx', preset).replaceAll('\n', '\n# ')}
 
@@ -33,14 +45,7 @@ ${Object.entries(kept)
   .join('\n')}
 }
 
-# By the address that was asked for, not by the file that answers.
-map $request_uri $negatoscope_allowlist {
-    default ${quote(headers[listName])};
-${Object.entries(otherLists)
-  .map(([path, list]) => `    "~^${path}(\\?|$)" ${quote(list)};\n`)
-  .join('')}}
-
-server {
+${varying.map((name) => mapOf(name, headers[name] ?? '', others)).join('')}server {
     listen ${listen};
 ${tls === null ? '' : `    ssl_certificate ${tls.certificate};\n    ssl_certificate_key ${tls.key};\n    ssl_protocols TLSv1.2 TLSv1.3;\n`}    server_name _;
     server_tokens off;
@@ -64,7 +69,7 @@ ${Object.entries(mediaTypes)
     max_ranges 0;
 
 ${fixed.map(([name, value]) => `    add_header ${name} ${quote(value)} always;`).join('\n')}
-    add_header ${listName} $negatoscope_allowlist always;
+${varying.map((name) => `    add_header ${name} ${variable(name)} always;`).join('\n')}
     add_header Cache-Control $negatoscope_kept always;
 
 ${Object.entries(pages)

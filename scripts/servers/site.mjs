@@ -14,23 +14,24 @@ export const usualPlace = (preset) =>
       };
 
 export async function siteOf(deployment, place) {
-  const { headersFor, keptByBrowsers, pagesFor, parseDeployment, policyFor, unloggedPages } =
-    await loadConfig();
-  const policy = policyFor(parseDeployment(deployment));
+  const config = await loadConfig();
+  const { farewellHeadersFor, farewellPages, headersFor, pagesFor } = config;
+  const policy = config.policyFor(config.parseDeployment(deployment));
   const headers = headersFor(policy);
   const pages = pagesFor(policy);
-  // Only the Connection-Allowlist of the pages that sign in and out is another.
-  const name = 'Connection-Allowlist';
-  const otherLists = Object.keys(pages)
-    .map((path) => [path, headersFor(policy, { path })[name]])
-    .filter(([, list]) => list !== headers[name]);
+  // The pages that sign in and out, and those to which the app goes when it ends, have a header of their own.
+  const others = [...Object.keys(pages), ...Object.values(farewellPages)].flatMap((path) =>
+    Object.entries({ ...headersFor(policy, { path }), ...farewellHeadersFor(path) })
+      .filter(([name, value]) => value !== headers[name])
+      .map(([name, value]) => ({ path, name, value })),
+  );
   return {
     preset: deployment.preset,
     headers,
     pages,
-    unlogged: unloggedPages,
-    otherLists: Object.fromEntries(otherLists),
-    kept: keptByBrowsers,
+    unlogged: config.unloggedPages,
+    others,
+    kept: config.keptByBrowsers,
     ...place,
   };
 }

@@ -8,12 +8,12 @@ const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).joi
 /** Files of the build that browsers must not keep. What is not there is answered by the host as it likes. */
 const fresh = ['/', '/index.html', '/build.json', '/config.json', '/icon.svg', '/manifest.webmanifest'];
 
-export function writeStaticHost({ preset, headers, pages, otherLists, kept }) {
+export function writeStaticHost({ preset, headers, pages, others, kept }) {
   const files = [
     ...new Set([...fresh, ...Object.keys(pages), ...Object.values(pages).map((file) => `/${file}`)]),
   ];
-  const lists = Object.entries(otherLists).map(([path, list]) =>
-    rule(path, ['! Connection-Allowlist', `Connection-Allowlist: ${list}`]),
+  const changes = others.map(({ path, name, value }) =>
+    rule(path, [...(name in headers ? [`! ${name}`] : []), `${name}: ${value}`]),
   );
   const moved = Object.entries(pages).filter(([, file]) => file !== 'index.html');
   return {
@@ -26,7 +26,7 @@ export function writeStaticHost({ preset, headers, pages, otherLists, kept }) {
         rule(path.endsWith('/') ? `${path}*` : path, [`Cache-Control: ${value}`]),
       ),
       ...files.map((path) => rule(path, ['Cache-Control: no-store'])),
-      ...lists,
+      ...changes,
     ].join('')}`,
     _redirects: moved.map(([path, file]) => `${path} /${file} 200!\n`).join(''),
   };

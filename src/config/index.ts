@@ -12,6 +12,6 @@ export {
 } from './deployment';
 export { farewellHeadersFor, farewellPages } from './farewell';
 export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
-export { pagesFor, unloggedPages } from './pages';
+export { pagesFor, startAddresses, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy, type ExtraTool } from './policy';
 export { policyOf } from './policyOf';

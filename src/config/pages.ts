@@ -11,5 +11,8 @@ export function pagesFor({ mode, startPage, signIn }: AppPolicy): Readonly<Recor
   return { ...start, '/callback': startPage, '/login': 'login.html', '/logout': 'logout.html' };
 }
 
+/** Every address that a start page may answer for. */
+export const startAddresses: readonly string[] = ['/', '/callback', '/IHEInvokeImageDisplay'];
+
 /** Their addresses hold a code or name a patient's study: no server may write them down. */
 export const unloggedPages: readonly string[] = ['/callback', '/IHEInvokeImageDisplay'];

@@ -80,7 +80,7 @@ function refuseFrames(): void {
 
 /** Where the page itself goes: its start, its sign-in, its farewell. No other address of its site, which might redirect. */
 const ownPages = new Set([
-  '/', '/index.html', '/kiosk.html', '/portal.html', '/callback', '/login', '/logout', '/erased.html', '/forget.html',
+  '/', '/index.html', '/kiosk.html', '/portal.html', '/callback', '/IHEInvokeImageDisplay', '/login', '/logout', '/erased.html', '/forget.html',
 ]); // prettier-ignore
 
 /** Not yet among TypeScript's own names. */

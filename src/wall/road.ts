@@ -1,8 +1,10 @@
-/** What the service worker does with a request. */
-export type ServiceRoad = 'kept' | 'settings' | 'foreign' | 'own' | 'site' | 'icon' | 'browser';
+import { startAddresses } from '../config';
 
-/** The addresses that the start page answers, whatever is behind the question mark. */
-export const isAnsweredByStart = (pathname: string) => pathname === '/' || pathname === '/callback';
+/** What the service worker does with a request. */
+export type ServiceRoad = 'kept' | 'settings' | 'judged' | 'site' | 'icon' | 'browser';
+
+/** The addresses that the start page answers (config/pages.ts), whatever is behind the question mark. */
+export const isAnsweredByStart = (pathname: string) => startAddresses.includes(pathname);
 
 interface Asked {
   readonly method: string;
@@ -26,12 +28,12 @@ export function roadFor(
   ownOrigin: string,
   { kept, others }: BuildFiles,
 ): ServiceRoad {
-  if (url.origin !== ownOrigin) return 'foreign';
+  if (url.origin !== ownOrigin) return 'judged';
   const isKept = Object.hasOwn(kept, url.pathname);
   if (mode === 'navigate') return isKept || isAnsweredByStart(url.pathname) ? 'kept' : 'browser';
   if (url.pathname === '/favicon.ico') return 'icon';
-  if (url.search !== '' || (method !== 'GET' && method !== 'HEAD')) return 'own';
+  if (url.search !== '' || (method !== 'GET' && method !== 'HEAD')) return 'judged';
   if (url.pathname === '/config.json') return 'settings';
   if (isKept) return cache === 'no-store' || cache === 'reload' ? 'site' : 'kept';
-  return others.includes(url.pathname) ? 'site' : 'own';
+  return others.includes(url.pathname) ? 'site' : 'judged';
 }

@@ -2,7 +2,7 @@
  * The service worker, a program of its own: keeps the app's own files, each held against its sum, and answers with them;
  * refuses every request that the policy does not name. It keeps nothing else, ever.
  */
-import { parseDeployment, patientPolicy, policyFor, type AppPolicy } from '../config';
+import { parseDeployment, policyFor } from '../config';
 import { isAllowedServer } from '../network/allowedServer';
 import { tellViolation } from '../shared/tellViolations';
 import { openStudyLock } from './names';
@@ -13,7 +13,7 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __KEPT_FILES__: Readonly<Record<string, string | null>>;
 /** Put in by the build: its other files, which are not kept. */
 declare const __OTHER_FILES__: readonly string[];
-/** Put in by the build: the sums of the pages that may answer for `/`. */
+/** Put in by the build: the sums of the pages that may answer for `/`, the portal's last. */
 declare const __START_PAGES__: readonly string[];
 /** Put in by the build: one sum over both. */
 declare const __KEPT_VERSION__: string;
@@ -46,11 +46,32 @@ async function keepFile(cache: Cache, path: string): Promise<void> {
 
 const settingsPath = '/config.json';
 
-/** Only a portal has settings; its page says so in its head. */
+interface Known {
+  readonly isPortal: boolean;
+  readonly servers: readonly string[];
+}
+
+/** What the settings allow, once it was read: then what passes need not go through this worker at all. */
+let known: Known | null = null;
+
+async function learn(): Promise<Known> {
+  const found = await caches.match(settingsPath, { cacheName });
+  const isPortal = found !== undefined;
+  const servers = isPortal ? policyFor(parseDeployment(await found.json())).servers : [];
+  known = { isPortal, servers };
+  return known;
+}
+
+/** Only a portal asks its own site for more than the app: its pictures may come from there. */
+const passes = (url: URL, { isPortal, servers }: Known): boolean =>
+  url.origin === self.location.origin ? isPortal : isAllowedServer(url, servers);
+
+/** Only a portal has settings. */
 async function keepSettings(cache: Cache): Promise<void> {
-  const page = await (await cache.match('/'))?.text();
-  if (page?.includes('content="portal"') !== true) return;
+  const page = await cache.match('/');
+  if (page === undefined || (await sha256(await page.arrayBuffer())) !== __START_PAGES__.at(-1)) return;
   await cache.put(settingsPath, await fetchOwn(settingsPath));
+  known = null;
 }
 
 async function install(): Promise<void> {
@@ -71,27 +92,20 @@ async function activate(): Promise<void> {
   await self.clients.claim();
 }
 
-let policy: Promise<AppPolicy> | null = null;
-
-async function readPolicy(): Promise<AppPolicy> {
-  const settings = await caches.match(settingsPath, { cacheName });
-  return settings === undefined ? patientPolicy : policyFor(parseDeployment(await settings.json()));
-}
-
 /** A portal's settings changed: the headers of all that is kept were made for the old ones. */
 async function settings(request: Request): Promise<Response> {
-  const known = await caches.match(settingsPath, { cacheName });
+  const before = await caches.match(settingsPath, { cacheName });
   try {
     const response = await fetch(request);
-    if (!response.ok || known === undefined || (await response.clone().text()) === (await known.text()))
+    if (!response.ok || before === undefined || (await response.clone().text()) === (await before.text()))
       return response;
     const cache = await caches.open(cacheName);
     await cache.put(settingsPath, response.clone());
     for (const path of Object.keys(kept)) await cache.delete(path);
-    policy = null;
+    known = null;
     return response;
   } catch {
-    return known?.clone() ?? Response.error();
+    return before?.clone() ?? Response.error();
   }
 }
 
@@ -112,16 +126,8 @@ function refuse(): Response {
   return Response.error();
 }
 
-async function foreign(request: Request): Promise<Response> {
-  policy ??= readPolicy().catch(() => patientPolicy);
-  const { servers } = await policy;
-  return isAllowedServer(new URL(request.url), servers) ? fetch(request) : refuse();
-}
-
-/** Only a portal asks its own site for more than the app: its pictures may come from there. */
-async function own(request: Request): Promise<Response> {
-  const isPortal = (await caches.match(settingsPath, { cacheName })) !== undefined;
-  return isPortal ? fetch(request) : refuse();
+async function judge(request: Request): Promise<Response> {
+  return passes(new URL(request.url), known ?? (await learn())) ? fetch(request) : refuse();
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -135,10 +141,8 @@ self.addEventListener('fetch', (event) => {
       return event.respondWith(ownFile(isAnsweredByStart(url.pathname) ? '/' : url.pathname));
     case 'settings':
       return event.respondWith(settings(request));
-    case 'foreign':
-      return event.respondWith(foreign(request));
-    case 'own':
-      return event.respondWith(own(request));
+    case 'judged':
+      return known !== null && passes(url, known) ? undefined : event.respondWith(judge(request));
     case 'site':
       // Without the network: nothing, and no complaint on the console.
       return event.respondWith(fetch(request).catch(nothing));

@@ -6,7 +6,13 @@ import { connect as connectSecure } from 'node:tls';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { cacheControlFor, headersFor, parseDeployment, policyFor } from '../../src/config';
+import {
+  cacheControlFor,
+  farewellHeadersFor,
+  headersFor,
+  parseDeployment,
+  policyFor,
+} from '../../src/config';
 import { filesFor } from '../../scripts/servers/filesFor.mjs';
 import { usualPlace } from '../../scripts/servers/site.mjs';
 import {
@@ -114,6 +120,8 @@ const found: Record<string, Question> = {
   picture: { path: '/icon.svg' },
   'service worker': { path: '/sw.js' },
   manifest: { path: '/manifest.webmanifest' },
+  'page after an erase': { path: '/erased.html' },
+  'page that forgets': { path: '/forget.html?a=b' },
   'document, head only': { path: '/', method: 'HEAD' },
   'script, head only': { path: script, method: 'HEAD' },
   'script, squeezed': { path: script, headers: { 'Accept-Encoding': 'gzip' } },
@@ -149,6 +157,7 @@ function expectHeaders(what: string, answer: Answer, path: string, preset: (type
   const pathname = path.replace(/\?.*$/, '');
   const expected = {
     ...headersFor(policy, { path: pathname }),
+    ...farewellHeadersFor(pathname),
     'Cache-Control': cacheControlFor(pathname, answer.status),
   };
   const served = (name: string) =>
