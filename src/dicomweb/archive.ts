@@ -48,7 +48,14 @@ export class Archive {
     const queue = new RequestQueue();
     const onlyFiles = server.wadoUri !== null;
     const frames = new RemoteFrames(retrieve, queue, onlyFiles);
-    this.#parts = { search: new Search(exchange), retrieve, frames, queue, onlyFiles };
+    this.#parts = {
+      search: new Search(exchange),
+      retrieve,
+      frames,
+      queue,
+      onlyFiles,
+      againMs: waits.againMs,
+    };
   }
 
   get heldBytes(): number {

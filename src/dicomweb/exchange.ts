@@ -18,9 +18,11 @@ export interface Waits {
   /** Before the second try; doubled for each one after. A server's Retry-After counts where it is longer. */
   readonly retryMs: number;
   readonly tries: number;
+  /** What failed after all tries, but may pass, is asked for again after this long. */
+  readonly againMs: number;
 }
 
-export const usualWaits: Waits = { stallMs: 15_000, retryMs: 400, tries: 4 };
+export const usualWaits: Waits = { stallMs: 15_000, retryMs: 400, tries: 4, againMs: 3000 };
 const longestWaitMs = 60_000;
 
 export interface Ask {
@@ -165,7 +167,8 @@ function secondsOf(retryAfter: string | null): number {
   return Number.isNaN(until) ? 0 : Math.max(0, (until - Date.now()) / 1000);
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Rejects with Abort once the signal ends. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     const leave = () => {

@@ -1,5 +1,6 @@
 import type { InstanceKey, InstanceRecord, RemoteRecord, SourceId } from '../dicom';
 import { ViewerError, type WireError } from '../shared/errors';
+import { pause } from './exchange';
 import { refOf, type RemoteFrames } from './remoteFrames';
 import type { RequestQueue } from './requestQueue';
 import type { Retrieve } from './retrieve';
@@ -22,6 +23,8 @@ export interface StudyParts {
   readonly frames: RemoteFrames;
   readonly queue: RequestQueue;
   readonly onlyFiles: boolean;
+  /** How long to wait before what a lost connection or an ended sign-in left out is asked for again. */
+  readonly againMs: number;
 }
 
 /** An instance of the archive is not the same as a file with the same UID that was opened from a disc. */
@@ -73,13 +76,32 @@ export async function* openStudy(
   for (const one of bySize) {
     const problems: ViewerError[] = [];
     try {
-      yield* tell(await recordsOf(parts, studyUid, one, (error) => problems.push(error), signal));
+      const broken = (error: ViewerError) => problems.push(error);
+      const records = await patiently(parts.againMs, signal, () =>
+        recordsOf(parts, studyUid, one, broken, signal),
+      );
+      yield* tell(records);
       if (told.size > 0) yield { type: 'sampled' };
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       problems.push(ViewerError.from(thrown, 'Network', 'network'));
     }
     for (const error of problems) yield { type: 'problem', path: '', error: error.toWire() };
+  }
+}
+
+const passes: ReadonlySet<string> = new Set(['offline', 'stalled', 'cut', 'busy', 'unauthorized']);
+
+/** A study that was opened is read to its end, however long the connection or the sign-in is away. */
+async function patiently<T>(againMs: number, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (thrown) {
+      const { code, detail } = ViewerError.from(thrown, 'Network', 'network');
+      if (signal.aborted || code !== 'Network' || !passes.has(detail)) throw thrown;
+      await pause(againMs, signal);
+    }
   }
 }
 

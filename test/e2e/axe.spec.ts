@@ -1,28 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe';
 import { drawn, expect, give, readingEnded, test, viewport } from './support/app';
-
-// AxeBuilder adds a script element, which Trusted Types refuse: the same source goes in through evaluate.
-const require = createRequire(import.meta.url);
-const fromBuilder = createRequire(require.resolve('@axe-core/playwright'));
-const source = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: readonly { id: string; impact: string | null; nodes: readonly { html: string }[] }[];
-}
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(source);
-  const serious = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResult> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-  expect(serious, screen).toEqual([]);
-}
 
 test('axe finds nothing serious on the start screen, at any width', async ({ app }) => {
   await expectAccessible(app, 'start');

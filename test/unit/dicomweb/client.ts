@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 /** Short waits between tries, so that tests of patience are quick; a busy machine is no server that stalls. */
-const waits = { stallMs: 30_000, retryMs: 5, tries: 4 };
+const waits = { stallMs: 30_000, retryMs: 5, tries: 4, againMs: 5 };
 
 /** A token as an OpenID provider gives it: renewed as often as the test lets it be. */
 export class Tokens implements Credentials {

@@ -88,6 +88,13 @@ describe('a transfer that fails (N1)', () => {
     expect(server.askedFor(isFrame)).toHaveLength(4);
   });
 
+  it('reads a study that was opened to its end, however often the connection is lost or the sign-in ends', async () => {
+    const ways = [...Array<Quirk>(9).fill(resets), ...Array<Quirk>(3).fill(unauthorized)];
+    const server = await serve(stack, spoilt(/\/series\/[0-9.]+\/metadata$/, ways));
+    const client = clientOf(server, new Tokens('t', () => null));
+    expect(await client.records(stack[0]?.studyInstanceUid ?? '')).toHaveLength(24);
+  });
+
   it('waits as long as Retry-After says', async () => {
     const later: Quirk = ({ response }) => {
       response.writeHead(503, { 'Retry-After': '1' }).end();

@@ -13,12 +13,17 @@ interface WorkerFixtures {
   portal: RunningPortal;
 }
 
-/** What the browser itself writes about answers that are meant: 401 before a sign-in, whatever the provider's pages do. */
+/**
+ * What the browser itself writes about answers that are meant: 401 before a sign-in, no network where a test takes it away,
+ * whatever the provider's pages do.
+ */
 const isMeant =
   (portal: RunningPortal) =>
   (message: ConsoleMessage): boolean =>
     message.location().url.startsWith(portal.issuer) ||
-    /^Failed to load resource: the server responded with a status of 40[13] /.test(message.text());
+    /^Failed to load resource: (the server responded with a status of 40[13] |net::ERR_INTERNET_DISCONNECTED)/.test(
+      message.text(),
+    );
 
 export function listenInPortal(page: Page, complaints: { readonly list: string[] }, portal: RunningPortal) {
   return listen(page, complaints, isMeant(portal));

@@ -1,0 +1,195 @@
+import type { Page, Request } from '@playwright/test';
+import { drawn, viewport } from '../support/app';
+import { expectAccessible } from '../support/axe';
+import { portalStudies } from '../../fixtures/portalStudies';
+import { signedIn, signInAs } from './support/person';
+import { expect, listenInPortal, test } from './support/portal';
+
+const { named } = await portalStudies({ ctSize: 8, crowdSize: 0 });
+
+/** What the page asked the archive for, below its root. */
+function archiveRequests(page: Page, event: 'request' | 'requestfinished' = 'request'): string[] {
+  const asked: string[] = [];
+  const listen = page.on.bind(page) as (name: string, told: (request: Request) => void) => void;
+  listen(event, (request) => {
+    const found = /\/dicom-web(\/.*)$/.exec(request.url());
+    if (found !== null) asked.push(found[1] ?? '');
+  });
+  return asked;
+}
+
+async function search(page: Page, field: string, typed: string): Promise<void> {
+  await page.getByLabel(field, { exact: true }).fill(typed);
+  await page.getByRole('button', { name: 'Search' }).click();
+}
+
+const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+
+test('nothing is listed before a search; a name with an umlaut is found, though the server knows ASCII only', async ({
+  portalPage: page,
+  portal,
+}) => {
+  const asked = archiveRequests(page);
+  await signInAs(page, portal, 'physician');
+  await expect(page.getByText('Nothing is listed before.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Search' })).toBeDisabled();
+  expect(asked.filter((path) => !path.includes('StudyInstanceUID=2.25.'))).toEqual([]);
+  await search(page, 'Name', 'müller');
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByText('the names were compared here')).toBeVisible();
+  await expect(rows(page).first()).toContainText('Müller Jörg');
+});
+
+test('a list of many studies is paged, sorted and walked by keys, with only its visible lines in the page', async ({
+  portalPage: page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'physician');
+  await page.getByLabel('Name', { exact: true }).fill('crowd');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('50 studies, and there are more')).toBeVisible();
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(page.getByText('100 studies, and there are more')).toBeVisible();
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(page.getByText('120 studies', { exact: true })).toBeVisible();
+  expect(await rows(page).count()).toBeLessThan(60);
+  await page.getByRole('columnheader', { name: 'Patient', exact: true }).click();
+  await expect(rows(page).first()).toContainText('Crowd Person 001');
+  await rows(page).first().focus();
+  await page.keyboard.press('End');
+  await expect(rows(page).last()).toContainText('Crowd Person 120');
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Crowd Person 120');
+});
+
+test('a study of 300 slices shows its first picture at once, is scrolled while it loads, and comes whole', async ({
+  portalPage: page,
+  portal,
+}) => {
+  // What was given up on the way, because the picture was scrolled past, may be asked for again.
+  const asked = archiveRequests(page, 'requestfinished');
+  await signInAs(page, portal, 'physician');
+  await search(page, 'Accession number', 'A1001');
+  await rows(page).first().click();
+  await drawn(page);
+  await viewport(page).focus();
+  const seen = new Set<string>();
+  for (let step = 0; step < 10; step += 1) {
+    await page.keyboard.press('ArrowDown');
+    seen.add((await drawn(page)).sopInstanceUid);
+  }
+  expect(seen.size).toBeGreaterThan(5);
+  await expect(page.locator('.quality')).toHaveText('Full quality');
+  await page.keyboard.press('Home');
+  const first = await drawn(page);
+  await page.keyboard.press('End');
+  expect((await drawn(page)).sopInstanceUid).not.toBe(first.sopInstanceUid);
+  // 300 slices of 256 x 256 x 2 bytes are 39 MB.
+  await expect(page.locator('.status-received')).toContainText(/(39|4\d|5\d) MB/, { timeout: 60_000 });
+  await expect(page.locator('.status-loading')).toHaveCount(0, { timeout: 60_000 });
+  // The series came in one transfer; what was near the picture was asked for by itself.
+  expect(asked.filter((path) => /\/series\/[0-9.]+$/.test(path))).toHaveLength(1);
+  const frames = asked.filter((path) => path.includes('/frames/'));
+  expect(frames.length).toBeLessThan(120);
+  expect(new Set(frames).size).toBe(frames.length);
+});
+
+test('another study of the same patient opens beside the one shown', async ({ portalPage: page, portal }) => {
+  await signInAs(page, portal, 'physician');
+  await search(page, 'Accession number', 'A1001');
+  await rows(page).first().click();
+  await drawn(page);
+  await page.getByRole('button', { name: /Open beside: .*CT chest \(older\)/ }).click();
+  const beside = await drawn(page, 1);
+  const prior = named.prior.images.map(({ sopInstanceUid }) => sopInstanceUid);
+  expect(prior).toContain(beside.sopInstanceUid);
+  expect(prior).not.toContain((await drawn(page, 0)).sopInstanceUid);
+  await expect(page.getByText('No other studies.')).toBeVisible();
+});
+
+test('a link opens a patient’s own study after the sign-in, leaves nothing in the address, and another’s is refused', async ({
+  page,
+  portal,
+  complaints,
+}) => {
+  await listenInPortal(page, complaints, portal);
+  await page.goto(`${portal.origin}/#StudyInstanceUIDs=${named.petra.studyInstanceUid}`);
+  await signInAs(page, portal, 'petra');
+  const shown = await drawn(page);
+  expect(named.petra.images.map(({ sopInstanceUid }) => sopInstanceUid)).toContain(shown.sopInstanceUid);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.reload();
+  await signedIn(page);
+  expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
+  await page.goto('about:blank');
+  await page.goto(`${portal.origin}/#StudyInstanceUIDs=${named.omar.studyInstanceUid}`);
+  await signedIn(page);
+  await expect(page.getByRole('alert')).toContainText('You have no right to see this.');
+  await expect(page.locator('[data-sop-instance-uid]')).toHaveCount(0);
+});
+
+test('without the connection the picture stays, says so, and goes on when it is back', async ({
+  portalPage: page,
+  portal,
+  context,
+}) => {
+  await signInAs(page, portal, 'physician');
+  await search(page, 'Patient ID', 'PRT-2');
+  await rows(page).first().click();
+  const before = await drawn(page);
+  await expect(page.locator('.status-loading')).toHaveCount(0, { timeout: 30_000 });
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /RLE/ }).click();
+  await expect(page.getByText('The server cannot be reached')).toBeVisible({ timeout: 30_000 });
+  await context.setOffline(false);
+  await expect(page.getByText('The server cannot be reached')).toHaveCount(0, { timeout: 30_000 });
+  expect((await drawn(page)).sopInstanceUid).not.toBe(before.sopInstanceUid);
+});
+
+test('a token that ends while a study loads is renewed, and nothing is loaded twice', async ({
+  portalPage: page,
+  portal,
+}) => {
+  // What was given up on the way, because the picture was scrolled past, may be asked for again.
+  const asked = archiveRequests(page, 'requestfinished');
+  await signInAs(page, portal, 'physician');
+  await search(page, 'Accession number', 'A1001');
+  await rows(page).first().click();
+  await drawn(page);
+  const grants = portal.provider.grants.length;
+  await viewport(page).focus();
+  // The portal of the tests gives tokens of eight seconds: what is asked for now is asked for after the end of one.
+  for (const key of ['Home', 'End']) {
+    await page.keyboard.press(key);
+    await drawn(page);
+    await page.waitForTimeout(5000);
+  }
+  await page.getByRole('button', { name: 'Find a study' }).click();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await search(page, 'Patient ID', 'PRT-1');
+  await expect(rows(page)).toHaveCount(2);
+  expect(portal.provider.grants.length).toBeGreaterThan(grants);
+  const frames = asked.filter((path) => path.includes('/frames/'));
+  expect(frames.length - new Set(frames).size).toBeLessThanOrEqual(1);
+  await expect(page.locator('.signed-in-bar')).toHaveAttribute('data-step', 'signedIn');
+});
+
+test('the worklist has no barrier for those who do not see or point, and fits a phone', async ({
+  portalPage: page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'physician');
+  await search(page, 'Name', 'crowd');
+  await expect(rows(page).first()).toBeVisible();
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    await page.setViewportSize(size);
+    await expectAccessible(page, `worklist, ${size.width}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: test.info().outputPath(`worklist-${size.width}.png`) });
+  }
+});
