@@ -300,9 +300,9 @@ export class OpenSession implements Session {
     this.parts.archive?.close();
     const zeroedBytes = this.#cache.clear();
     this.store.setState({ ...startState, phase: 'ending', shaded: true });
-    this.libraryStore.setState(libraryStart);
     const seal = new Promise((resolve) => void setTimeout(resolve, limits.vaultSealMs));
     if (reason !== 'erase') await Promise.race([this.library.leaveMark(place), seal]);
+    this.libraryStore.setState(libraryStart);
     await this.library.close(reason === 'lockAll');
     return { zeroedBytes, heldBytes: this.#heldBytes };
   }
