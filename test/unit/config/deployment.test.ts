@@ -3,6 +3,8 @@ import {
   headersFor,
   kioskPolicy,
   pagesFor,
+  startAddresses,
+  unloggedPages,
   parseDeployment,
   patientPolicy,
   policyFor,
@@ -195,5 +197,12 @@ describe('headers of a portal', () => {
       '(response-origin);redirects=allow',
     );
     expect(pagesFor(own)['/login']).toBe('login.html');
+  });
+
+  it('are asked for by addresses of one table, and those that hold a code or a name are written down by no server', () => {
+    const pages = Object.entries(pagesFor(policy));
+    const started = pages.filter(([, file]) => file === 'portal.html').map(([path]) => path);
+    expect(started.toSorted()).toEqual(startAddresses.toSorted());
+    expect(started).toEqual(expect.arrayContaining([...unloggedPages]));
   });
 });

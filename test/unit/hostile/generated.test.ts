@@ -89,16 +89,20 @@ describe.skipIf(!isThere)('H6 H7 H8 H9 H11 H12 the generated hostile inputs end 
     shelf = await fullShelf();
   });
 
-  it.each(expected)('$file: $expect', async ({ file, expect: wanted }) => {
-    const opened = await openAll(given(file));
-    const { pictures, told } = await endingOf(opened, shelf);
-    opened.reader.close();
-    const ending = `${pictures} pictures, ${told.join(', ')}`;
-    if (wanted === 'show') expect(pictures, ending).toBeGreaterThan(0);
-    else if (wanted === 'reject') expect(pictures, ending).toBe(0);
-    // Nothing may be given without a picture, a word or both; a whole picture of an odd file is right for "either".
-    if (wanted === 'reject' || wanted === 'partial' || pictures === 0)
-      expect(told.length, ending).toBeGreaterThan(0);
-    // 65,000 entries are many for a machine that does other things as well.
-  }, 300_000);
+  it.each(expected)(
+    '$file: $expect',
+    async ({ file, expect: wanted }) => {
+      const opened = await openAll(given(file));
+      const { pictures, told } = await endingOf(opened, shelf);
+      opened.reader.close();
+      const ending = `${pictures} pictures, ${told.join(', ')}`;
+      if (wanted === 'show') expect(pictures, ending).toBeGreaterThan(0);
+      else if (wanted === 'reject') expect(pictures, ending).toBe(0);
+      // Nothing may be given without a picture, a word or both; a whole picture of an odd file is right for "either".
+      if (wanted === 'reject' || wanted === 'partial' || pictures === 0)
+        expect(told.length, ending).toBeGreaterThan(0);
+      // 65,000 entries are many for a machine that does other things as well.
+    },
+    300_000,
+  );
 });
