@@ -1,8 +1,9 @@
 import { isPortable, requestEmbedded } from './embeddedFiles';
 import { headersFor, policyOf } from './config';
+import { leaveForGood, removeEverything, replacePage } from './farewell';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
-import { replacePage } from './farewell';
+
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
@@ -60,6 +61,14 @@ if (root !== null) {
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     afterErase: () => replacePage(request),
+    // A kiosk's own files stay for the next visitor; the portable file keeps nothing.
+    removal:
+      policy.mode === 'kiosk' || isPortable
+        ? null
+        : {
+            remove: async () => removeEverything(request, (await loadProof()).removeKept),
+            leave: leaveForGood,
+          },
   });
   const load = isPortable ? loadEmbedded : loadOwnFiles;
   load(
