@@ -1,12 +1,15 @@
 // npm run build:portable: the whole app as one HTML file that works from file://, in Chromium and Firefox, keeping nothing.
 // Workers are built as one classic script each and become blob: addresses; each codec's WebAssembly is deflated and written
 // as text; the policy in the file's head names the one script and the one style by their SHA-256.
+// --disc DIR also puts it on the disc that is made there, next to its DICOMDIR.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import { ensurePackages, root } from './install.mjs';
+import { writeToDisc } from './portableDisc.mjs';
 
 ensurePackages();
 // A test runner around us may have set another: React's development build would be packed in.
@@ -123,3 +126,6 @@ writeFileSync(file, page);
 const sum = createHash('sha256').update(page).digest('hex');
 writeFileSync(join(root, 'dist-portable', 'SHA256SUMS'), `${sum}  negatoscope.html\n`);
 console.log(`${sum}  negatoscope.html (${(page.length / 1e6).toFixed(2)} MB)`);
+
+const { values } = parseArgs({ options: { disc: { type: 'string' } }, strict: false });
+if (typeof values.disc === 'string') writeToDisc(values.disc, page, sum);

@@ -1,4 +1,4 @@
-// npm run release: the portable file, the served build, their SHA-256 sums, the bill of materials and the notices of what is
+// npm run release: first two builds of the last commit are held against each other (reproduce.mjs); then the portable file, the served build, their SHA-256 sums, the bill of materials and the notices of what is
 // inside, all in release/.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ensurePackages, nodeTool, root } from './install.mjs';
 
 ensurePackages();
+await import('./reproduce.mjs');
 const release = join(root, 'release');
 rmSync(release, { recursive: true, force: true });
 mkdirSync(release);

@@ -18,3 +18,16 @@ export async function replacePage(request: Request): Promise<void> {
     location.reload();
   }
 }
+
+/**
+ * Removes everything that this browser keeps for the site, the app too. Rejects with ViewerError Network where the site does
+ * not answer: only its answer makes the browser throw away what a page cannot reach. Resolved, nothing is left to wait for.
+ */
+export async function removeEverything(request: Request, removeKept: () => Promise<void>): Promise<void> {
+  await request('ownFile', farewellPages.forget);
+  await removeKept();
+}
+
+export function leaveForGood(): void {
+  location.replace(farewellPages.forget);
+}

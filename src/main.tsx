@@ -4,7 +4,7 @@ import { isPortable, requestEmbedded } from './embeddedFiles';
 import { devNonce, headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
-import { replacePage } from './farewell';
+import { leaveForGood, removeEverything, replacePage } from './farewell';
 import { portalSetup } from './portalSetup';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
@@ -96,6 +96,14 @@ if (root !== null) {
       history.replaceState(null, '', '#locked');
       location.reload();
     },
+    // A kiosk's own files stay for the next visitor; the portable file keeps nothing.
+    removal:
+      policy.mode === 'kiosk' || isPortable
+        ? null
+        : {
+            remove: async () => removeEverything(request, (await loadProof()).removeKept),
+            leave: leaveForGood,
+          },
   });
   checkServed().then(
     (results) => wall.add(results),

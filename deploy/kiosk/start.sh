@@ -25,6 +25,7 @@ until node -e 'fetch(process.argv[1]).then(() => process.exit(0), () => process.
 done
 
 # A browser that ends or crashes is started anew, with a profile that knows nothing of the one before.
+# No name but this machine's own leads anywhere: what a browser asks its maker of its own accord, policies or not, is not sent.
 # --disable-auto-reload: a navigation that was blocked must not be repeated by the browser's error page.
 while kill -0 "$server" 2>/dev/null; do
   profile=$(mktemp -d)
@@ -33,6 +34,7 @@ while kill -0 "$server" 2>/dev/null; do
     --no-default-browser-check --disable-auto-reload --disable-session-crashed-bubble --noerrdialogs \
     --disable-background-networking --disable-component-update --disable-sync --disable-breakpad \
     --window-position=0,0 ${SCREEN_SIZE:+"--window-size=$SCREEN_SIZE"} --disable-pinch --overscroll-history-navigation=0 --password-store=basic \
+    --host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE localhost' --no-proxy-server \
     --force-webrtc-ip-handling-policy=disable_non_proxied_udp ${BROWSER_FLAGS:-} "http://localhost:$port/" &
   browser=$!
   wait "$browser" || true

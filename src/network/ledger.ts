@@ -29,9 +29,10 @@ export class Ledger {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) this.#observe(entry);
     }).observe({ type: 'resource', buffered: true });
-    document.addEventListener('securitypolicyviolation', (event) =>
-      this.#violated('page', event.effectiveDirective),
-    );
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      this.#violated('page', effectiveDirective);
+      this.#stopped(blockedURI);
+    });
     // Workers tell theirs (shared/tellViolations.ts): the page is not told by the browser.
     new BroadcastChannel('negatoscope-violations').addEventListener('message', ({ data }) => {
       if (typeof data === 'string') this.#violated('worker', data);
@@ -96,6 +97,21 @@ export class Ledger {
     if (this.#violations.length < keptEntries)
       this.#violations.push({ time: performance.now(), where, directive, expected: this.#expecting > 0 });
     this.#receipt = null;
+  }
+
+  /** A request that a rule stopped never became one for the browser's list: it stands here by where it was going. */
+  #stopped(blockedUri: string): void {
+    const url = URL.canParse(blockedUri) ? new URL(blockedUri) : null;
+    if (url === null || !/^(https?|wss?):$/.test(url.protocol) || url.origin === location.origin) return;
+    this.#keep({
+      time: performance.now(),
+      otherOrigin: url.origin,
+      purpose: this.#expecting > 0 ? 'proof' : 'browser',
+      pathClass: pathClassOf(url.pathname),
+      bytesSent: 0,
+      bytesReceived: 0,
+      outcome: 'blocked',
+    });
   }
 
   #keep(entry: LedgerEntry): void {

@@ -4,4 +4,4 @@
  * rest may not even name; it sends no value of any file. Imports network, wall and shared only.
  */
 export { prove } from './prove';
-export { findKept } from './storage';
+export { findKept, removeKept } from './storage';

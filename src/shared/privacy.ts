@@ -65,14 +65,26 @@ export interface Receipt {
   readonly foldersGranted: number;
 }
 
-/** What is kept on the device for this site; null where the browser does not say. */
+/** Databases whose names begin so hold sealed records only (the encrypted library); any other is not ours. */
+export const sealedDatabasePrefix = 'negatoscope ';
+
+/** One place in which something is kept for this site. */
+export interface KeptStore {
+  /** files: the app's own, in a cache. */
+  readonly kind: 'database' | 'files' | 'notes' | 'cookies';
+  /** As the app named it: never a word of a patient. */
+  readonly name: string;
+  readonly items: number;
+  readonly encrypted: boolean;
+}
+
+/** What is kept on the device for this site, and what the person allowed it; null where the browser does not say. */
 export interface Kept {
-  readonly databases: number | null;
-  readonly caches: number | null;
-  readonly cachedItems: number | null;
-  readonly storageItems: number;
-  readonly cookies: number;
+  readonly stores: readonly KeptStore[] | null;
+  /** Of all stores together: browsers tell no more. */
   readonly bytes: number | null;
+  /** Names of the browser's own (Permissions API). */
+  readonly permissions: readonly string[];
 }
 
 /** Written by the build: the SHA-256 of every file, and one over the list. */

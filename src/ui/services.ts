@@ -50,4 +50,10 @@ export interface AppServices {
   /** Replace the page; nothing of it runs after. */
   afterErase(): Promise<void>;
   afterLock(): void;
+  /** Everything that this browser keeps for the site, the app too; null where that is not offered. */
+  readonly removal: {
+    /** Rejects with ViewerError Network where the site does not answer; then nothing of the page has ended. */
+    remove(): Promise<void>;
+    leave(): void;
+  } | null;
 }

@@ -18,6 +18,7 @@ import {
   program,
   quietFlags,
 } from './support/ownChromium';
+import { isWhole, readNetLog } from './support/netLog';
 import { hasXvfb, Screen } from './support/screen';
 import { TraceSearch } from './support/traces';
 
@@ -185,6 +186,7 @@ test('start.sh serves the page on this machine and opens it on the whole screen;
   const policy = new ManagedPolicy(port, lettingUsIn);
   const temporary = mkdtempSync(join(tmpdir(), 'negatoscope-kiosk-'));
   const picture = join(temporary, 'IM1');
+  const netLog = join(temporary, 'net.json');
   const screen = await Screen.open(1280, 800);
   const script = spawn('sh', [fileURLToPath(new URL('../../deploy/kiosk/start.sh', import.meta.url))], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -195,6 +197,7 @@ test('start.sh serves the page on this machine and opens it on the whole screen;
       BROWSER_PROGRAM: policy.program(program, ...quietFlags, '--remote-debugging-port=0'),
       DISPLAY: screen.display,
       SCREEN_SIZE: '1280,800',
+      BROWSER_FLAGS: `--log-net-log=${netLog}`,
       TMPDIR: temporary,
     },
   });
@@ -218,13 +221,22 @@ test('start.sh serves the page on this machine and opens it on the whole screen;
     await fresh.locator('html[data-ready]').waitFor();
     await expect(fresh.getByRole('heading', { name: 'Insert your disc' })).toBeVisible();
     expect(await fresh.evaluate(() => history.length)).toBe(1);
+    // The script is held while this browser writes its log to the end: a third one would begin it anew.
+    script.kill('SIGSTOP');
+    await (await second.newBrowserCDPSession()).send('Browser.close').catch(() => undefined);
+    await expect.poll(() => isWhole(netLog), { timeout: 30_000 }).toBe(true);
   } finally {
     script.kill('SIGTERM');
+    script.kill('SIGCONT');
     await ended;
     screen.close();
     policy.remove();
   }
-  expect(readdirSync(temporary)).toEqual(['IM1']);
+  expect(readdirSync(temporary)).toEqual(['IM1', 'net.json']);
+  // Whatever the browser asked its maker, it spoke to this machine only.
+  const connected = [...readNetLog(netLog).connected];
+  expect(connected.length).toBeGreaterThan(0);
+  expect(connected.filter((address) => !/^(127\.0\.0\.1|\[::1\]):/.test(address))).toEqual([]);
   await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
   rmSync(temporary, { recursive: true });
 });

@@ -28,7 +28,11 @@ test('the receipt shows every request, nothing kept, and the sum of the build; s
   const dialog = app.getByRole('dialog');
   await expect(dialog.locator('[data-build]')).toHaveText(built.sha256);
   await expect(dialog.locator('[data-blocked]')).toHaveText('Nothing tried');
-  await expect(dialog.locator('[data-kept] dd')).toHaveText(['Nothing', /^\d+ files$/, 'Nothing', /MB$/]);
+  // The app's own files are kept, and nothing else.
+  await expect(dialog.locator('[data-store]')).toHaveCount(1);
+  await expect(dialog.locator('[data-store="files"]')).toContainText('negatoscope-own-');
+  await expect(dialog.locator('[data-kept] dd').last()).toHaveText('Nothing');
+  await expect(dialog.locator('[data-memory] dd')).toHaveText(['Nothing', 'Nothing']);
   expect(await app.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/^negatoscope-own-/)]);
   const download = app.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as file' }).click();
@@ -118,3 +122,28 @@ plain('the pill turns red when the page contacted another site', async ({ page }
     await other.close();
   }
 });
+
+plain(
+  'what the rules stopped stands in the receipt with where it was going; nothing was sent, and the pill says so',
+  async ({ page }) => {
+    const [server, other] = [await startServer(), await startServer({ headers: {} })];
+    try {
+      await page.goto(server.url);
+      await page.locator('html[data-ready]').waitFor();
+      await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => undefined), other.url);
+      await page.getByRole('button', { name: 'See the receipt' }).click();
+      const receipt = page.getByRole('dialog');
+      await expect(receipt.locator('[data-blocked]')).toContainText('connect-src: 1 time');
+      await receipt.locator('summary').click();
+      const row = receipt.locator('tr[data-outcome=blocked]');
+      await expect(row).toHaveCount(1);
+      await expect(row).toContainText(other.url);
+      await page.keyboard.press('Escape');
+      await expect(page.getByText('Nothing has left this device')).toBeVisible();
+      expect(other.requests).toEqual([]);
+    } finally {
+      await server.close();
+      await other.close();
+    }
+  },
+);

@@ -5,6 +5,8 @@ import { useReceipt } from '../useReceipt';
 import { usePrivacyWords, useViewerWords } from '../words/viewerWords';
 import { BlockedRows } from './privacy/BlockedRows';
 import { KeptRows, useKept } from './privacy/KeptRows';
+import { MemoryRows } from './privacy/MemoryRows';
+import { RemoveEverything } from './privacy/RemoveEverything';
 import { RequestTable } from './privacy/RequestTable';
 import { saveReceipt } from './privacy/saveReceipt';
 import { Sheet } from './Sheet';
@@ -40,8 +42,11 @@ export function ReceiptDialog({ close }: { close: () => void }) {
           </div>
         </dl>
         <BlockedRows receipt={receipt} />
+        <h3>{more.memory.title}</h3>
+        <MemoryRows />
         <h3>{more.kept}</h3>
         {kept !== null && <KeptRows kept={kept} />}
+        <RemoveEverything />
         <RequestTable entries={receipt.entries} />
         <h3>{more.cannotTitle}</h3>
         <ul className="plain-list">

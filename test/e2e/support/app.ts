@@ -35,6 +35,8 @@ export async function listen(
   page.on('console', (message) => {
     // Chromium's own remark on the `sandbox` directive of our policy, once for every load.
     if (message.text().startsWith('An iframe which has both allow-scripts and allow-same-origin')) return;
+    // Chromium says what the answer of /forget.html made it throw away.
+    if (message.text().startsWith('Clear-Site-Data header on')) return;
     // The tests read the canvas back; the product never does.
     if (message.text().startsWith('Canvas2D: Multiple readback operations')) return;
     if (isExpected(message)) return;
@@ -105,6 +107,15 @@ export interface Drawn {
 
 export function viewport(page: Page, index = 0) {
   return page.locator(`[data-viewport="${index}"]`);
+}
+
+/** The table of all data; on a narrow screen the panel that leads there is opened first. */
+export async function openPictureData(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Picture data' });
+  const explain = page.getByRole('button', { name: 'Explain' });
+  await explain.or(button).first().waitFor();
+  if (!(await button.isVisible())) await explain.click();
+  await button.click();
 }
 
 /** Waits until the viewport shows the picture asked for and says which. */

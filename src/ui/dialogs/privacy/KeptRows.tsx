@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Kept } from '../../../shared/privacy';
+import type { Kept, KeptStore } from '../../../shared/privacy';
 import { useApp } from '../../appContext';
-import { formatBytes, formatNumber } from '../../format/amounts';
+import { formatBytes } from '../../format/amounts';
 import { usePrivacyWords, useViewerWords } from '../../words/viewerWords';
 
 /** Looked up anew each time the receipt is opened. */
@@ -20,31 +20,45 @@ export function useKept(): Kept | null {
   return kept;
 }
 
+function StoreRow({ store }: { store: KeptStore }) {
+  const words = usePrivacyWords();
+  const { kind, name, items, encrypted } = store;
+  const sealed = encrypted ? words.encrypted : kind === 'files' ? words.ownFilesOnly : words.notEncrypted;
+  return (
+    <div data-store={kind}>
+      <dt>
+        {words.kinds[kind]} <span className="muted">{name}</span>
+      </dt>
+      <dd className={encrypted || kind === 'files' ? '' : 'warning-text'}>
+        {words.items(items)} · {sealed}
+      </dd>
+    </div>
+  );
+}
+
 export function KeptRows({ kept }: { kept: Kept }) {
   const { locale } = useApp();
   const words = usePrivacyWords();
   const { nothing } = useViewerWords().receipt;
-  const amount = (n: number | null) =>
-    n === null ? words.unknown : n === 0 ? nothing : formatNumber(n, locale);
-  const items = kept.cachedItems ?? 0;
+  const { stores, bytes, permissions } = kept;
   return (
     <dl className="rows" data-kept>
-      <div>
-        <dt>{words.databases}</dt>
-        <dd>{amount(kept.databases)}</dd>
-      </div>
-      <div>
-        <dt>{words.caches}</dt>
-        <dd>{items === 0 ? amount(kept.caches) : words.items(items)}</dd>
-      </div>
-      <div>
-        <dt>{words.storageItems}</dt>
-        <dd>{amount(kept.storageItems + kept.cookies)}</dd>
-      </div>
+      {stores === null || stores.length === 0 ? (
+        <div>
+          <dt>{words.stores}</dt>
+          <dd>{stores === null ? words.unknown : nothing}</dd>
+        </div>
+      ) : (
+        stores.map((store) => <StoreRow key={`${store.kind} ${store.name}`} store={store} />)
+      )}
       <div>
         <dt>{words.space}</dt>
-        <dd>
-          {kept.bytes === null || kept.bytes === 0 ? amount(kept.bytes) : formatBytes(kept.bytes, locale)}
+        <dd>{bytes === null ? words.unknown : bytes === 0 ? nothing : formatBytes(bytes, locale)}</dd>
+      </div>
+      <div>
+        <dt>{words.permissions}</dt>
+        <dd className={permissions.length === 0 ? '' : 'warning-text'}>
+          {permissions.length === 0 ? nothing : permissions.join(', ')}
         </dd>
       </div>
     </dl>

@@ -18,6 +18,7 @@ export function RequestTable({ entries }: { entries: readonly LedgerEntry[] }) {
             <th>{words.time}</th>
             <th>{words.where}</th>
             <th>{words.what}</th>
+            <th>{words.sent}</th>
             <th>{words.bytes}</th>
             <th>{words.outcome}</th>
           </tr>
@@ -30,6 +31,7 @@ export function RequestTable({ entries }: { entries: readonly LedgerEntry[] }) {
               <td>
                 {words.classes[entry.pathClass]}, {words.purposes[entry.purpose]}
               </td>
+              <td>{formatBytes(entry.bytesSent, locale)}</td>
               <td>{formatBytes(entry.bytesReceived, locale)}</td>
               <td>{words.outcomes[entry.outcome]}</td>
             </tr>

@@ -1,4 +1,4 @@
-import type { Attempt, PathClass, Purpose, StoppedBy, LedgerEntry } from '../../../shared/privacy';
+import type { Attempt, KeptStore, PathClass, Purpose, StoppedBy, LedgerEntry } from '../../../shared/privacy';
 import { counter } from '../counter';
 
 const count = counter('en');
@@ -8,6 +8,7 @@ export const en = {
   time: 'After',
   where: 'Where to',
   what: 'What for',
+  sent: 'Went up',
   bytes: 'Came in',
   outcome: 'Result',
   thisSite: 'this site',
@@ -51,10 +52,32 @@ export const en = {
   times: (n: number) => count(n, '# time', '# times'),
   inWorker: 'in a helper of the page',
   kept: 'Kept on this device for this site',
-  databases: 'Databases',
-  caches: 'Stores for the page’s own files',
-  items: (n: number) => count(n, '# file', '# files'),
-  storageItems: 'Other notes and cookies',
+  stores: 'Databases, files, notes, cookies',
+  kinds: {
+    database: 'Database',
+    files: 'The page’s own files',
+    notes: 'Notes',
+    cookies: 'Cookies',
+  } satisfies Record<KeptStore['kind'], string>,
+  encrypted: 'encrypted',
+  notEncrypted: 'NOT encrypted, and not from this page',
+  ownFilesOnly: 'program only, nothing of a patient',
+  permissions: 'Granted by this browser',
+  memory: {
+    title: 'In memory, until you erase',
+    pictures: 'Pictures unpacked',
+    headers: 'Pictures and documents known by their headers',
+    measurements: 'Measurements',
+  },
+  remove: {
+    offer: 'Remove everything, the app too',
+    sure: 'Everything that this browser keeps for this page goes, the page itself too. Open pictures are closed. To come back you need the internet. Your disc is not touched.',
+    yes: 'Remove everything',
+    no: 'Keep it',
+    failed:
+      'The site does not answer, so nothing was removed. Plug the cable in and try again. “Close and erase” works without internet.',
+  },
+  items: (n: number) => count(n, '# item', '# items'),
   space: 'Space used',
   unknown: 'This browser does not say',
   granted: 'Folders you let this page read',
