@@ -11,7 +11,7 @@ const file = (name: string) => new File(['x'], name);
 async function pathsOf(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<string[]> {
   const paths: string[] = [];
   for await (const input of inputs)
-    paths.push('file' in input ? input.path : `!${input.path} ${input.unreadable.code}`);
+    paths.push('unreadable' in input ? `!${input.path} ${input.unreadable.code}` : input.path);
   return paths;
 }
 
