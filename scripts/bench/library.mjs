@@ -14,13 +14,14 @@ async function measureThroughput(page, count) {
     const size = 512 * 1024;
     const content = Array.from({ length: records }, () => {
       const bytes = new Uint8Array(size);
-      for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+      for (let at = 0; at < size; at += 65_536)
+        globalThis.crypto.getRandomValues(bytes.subarray(at, at + 65_536));
       return bytes;
     });
     const perSecond = (began) => (records * size) / 1e6 / ((performance.now() - began) / 1000);
     const figures = {};
     const database = await new Promise((resolve, reject) => {
-      const request = indexedDB.open('plain', 1);
+      const request = globalThis.indexedDB.open('plain', 1);
       request.onupgradeneeded = () => request.result.createObjectStore('records');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -69,7 +70,7 @@ async function measureThroughput(page, count) {
     const refs = await v.client.run('records', { study: saver.study });
     figures.vaultRead = await readAll((at) => v.client.source(refs[at]).read(0, size));
     database.close();
-    await new Promise((resolve) => (indexedDB.deleteDatabase('plain').onsuccess = resolve));
+    await new Promise((resolve) => (globalThis.indexedDB.deleteDatabase('plain').onsuccess = resolve));
     await v.client.run('forget', { study: saver.study });
     return figures;
   }, count);

@@ -24,6 +24,7 @@ function keyNumber(number) {
 
 /** In the worker, before it makes a key: 32 random bytes are a key and nothing else. */
 function patchWorker(seed) {
+  const { crypto } = globalThis;
   const real = crypto.getRandomValues.bind(crypto);
   let number = 0;
   crypto.getRandomValues = (array) => {
@@ -96,14 +97,12 @@ function searchMemory(pids, markers) {
       const end = BigInt(`0x${match[2]}`);
       for (let at = BigInt(`0x${match[1]}`); at < end; at += BigInt(piece)) {
         const length = Number(end - at < BigInt(buffer.length) ? end - at : BigInt(buffer.length));
-        let read = 0;
         try {
-          read = readSync(memory, buffer, 0, length, at);
+          const bytes = buffer.subarray(0, readSync(memory, buffer, 0, length, at));
+          for (const [name, marker] of markers) if (bytes.includes(marker)) hits.add(name);
         } catch {
-          continue;
+          // A page that went meanwhile, or that nobody may read.
         }
-        const bytes = buffer.subarray(0, read);
-        for (const [name, marker] of markers) if (bytes.includes(marker)) hits.add(name);
       }
     }
     closeSync(memory);
@@ -173,7 +172,7 @@ export async function soakTraces({ profile, server, searchesMemory, say }) {
       for (const [at, name] of names.entries()) {
         const content = v.contentOf(400 + at, 900_000);
         // As in a file: the name and the UID stand in the bytes, too, and in both writings.
-        content.set(new TextEncoder().encode(`${name} ${uids[at]}`), 1000);
+        content.set(new globalThis.TextEncoder().encode(`${name} ${uids[at]}`), 1000);
         found.push([...content.subarray(50_000, 50_032)], [...content.subarray(700_000, 700_032)]);
         const saver = await v.client.save({
           name: `${name}\n${uids[at]}`,
@@ -245,7 +244,7 @@ export async function soakTraces({ profile, server, searchesMemory, say }) {
   await second.page.evaluate(
     async ({ name, key }) => {
       await new Promise((resolve, reject) => {
-        const request = indexedDB.open('control', 1);
+        const request = globalThis.indexedDB.open('control', 1);
         request.onupgradeneeded = () => request.result.createObjectStore('plain');
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {

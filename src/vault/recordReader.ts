@@ -27,15 +27,30 @@ export class RecordReader {
     const opened = await this.shelf.quickly(study);
     const entry = opened.manifest.entries.get(record) ?? (await this.#afresh(study, record));
     const end = Math.min(offset + length, entry.length);
+    // A whole chunk is given away as it was opened: no copy, and nothing to hold.
+    if (
+      offset % chunkBytes === 0 &&
+      end - offset <= chunkBytes &&
+      (end === entry.length || end - offset === chunkBytes)
+    ) {
+      const chunk = end > offset ? await this.open(opened, entry, offset / chunkBytes) : new Uint8Array(0);
+      return chunk.subarray(0, end - offset);
+    }
     const read = new Uint8Array(Math.max(0, end - offset));
     const one = (index: number) =>
-      this.#use(opened, entry, index, (chunk) => {
-        const at = index * chunkBytes;
-        read.set(
-          chunk.subarray(Math.max(offset - at, 0), Math.min(end - at, chunkBytes)),
-          Math.max(at - offset, 0),
-        );
-      });
+      this.#use(
+        opened,
+        entry,
+        index,
+        !(offset <= index * chunkBytes && (index + 1) * chunkBytes <= end),
+        (chunk) => {
+          const at = index * chunkBytes;
+          read.set(
+            chunk.subarray(Math.max(offset - at, 0), Math.min(end - at, chunkBytes)),
+            Math.max(at - offset, 0),
+          );
+        },
+      );
     const indexes: number[] = [];
     for (let index = Math.floor(offset / chunkBytes); index * chunkBytes < end; index += 1)
       indexes.push(index);
@@ -50,11 +65,15 @@ export class RecordReader {
     return entry;
   }
 
-  /** `take` copies at once: what is held may be zeroed as soon as another chunk comes. */
+  /**
+   * What is read whole is not asked for again soon: `keep` is false. `take` copies at once: what is held may be zeroed as
+   * soon as another chunk comes.
+   */
   async #use(
     study: OpenStudy,
     entry: ManifestEntry,
     index: number,
+    keep: boolean,
     take: (chunk: Bytes) => void,
   ): Promise<void> {
     const name = hexOf(chunkKey(study.id, entry.id, entry.generation, index));
@@ -66,7 +85,10 @@ export class RecordReader {
     }
     const chunk = await this.open(study, entry, index);
     take(chunk);
-    if (this.#held.has(name)) return;
+    if (!keep || this.#held.has(name)) {
+      chunk.fill(0);
+      return;
+    }
     this.#held.set(name, chunk);
     this.#heldBytes += chunk.length;
     this.#makeRoom();

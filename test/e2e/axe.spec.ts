@@ -27,6 +27,37 @@ test('axe finds nothing serious on the viewer and its dialogs', async ({ app, di
   await expectAccessible(app, 'viewer, phone');
 });
 
+test('axe finds nothing serious on the library: set up, open, locked, on a phone', async ({
+  app,
+  discs,
+  server,
+}) => {
+  await app.locator('html[data-ready]').waitFor();
+  await give(app, discs.stack.paths);
+  await drawn(app);
+  await readingEnded(app);
+  const dialog = app.getByRole('dialog');
+  await app.getByRole('button', { name: 'Remember on this device' }).click();
+  await dialog.locator('[data-offered-phrase]').waitFor();
+  await expectAccessible(app, 'set up');
+  await dialog.getByRole('button', { name: 'Use these words' }).click();
+  await dialog.getByRole('button', { name: 'Set up the library' }).click();
+  await dialog.locator('[data-recovery-code]').waitFor({ timeout: 20_000 });
+  await expectAccessible(app, 'recovery code');
+  await dialog.getByRole('button', { name: 'I have it on paper' }).click();
+  await app.locator('.library-study').waitFor();
+  for (const summary of await dialog.locator('summary').all()) await summary.click();
+  await expectAccessible(app, 'library');
+  await app.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(app, 'library, phone');
+  await app.goto(server.url);
+  await app.getByRole('button', { name: 'Open the library' }).waitFor();
+  await expectAccessible(app, 'start with a library, phone');
+  await app.getByRole('button', { name: 'Open the library' }).click();
+  await dialog.getByRole('button', { name: 'Unlock', exact: true }).waitFor();
+  await expectAccessible(app, 'locked, phone');
+});
+
 test('axe finds nothing serious where a person or a password is asked for', async ({ app, discs }) => {
   await give(app, [discs.twoPersons.path], 'folder');
   await app.locator('[data-patient-choice="1"]').waitFor();
