@@ -170,11 +170,14 @@ function secondsOf(retryAfter: string | null): number {
 /** Rejects with Abort once the signal ends. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
     const leave = () => {
       clearTimeout(timer);
       reject(new ViewerError('Abort', 'network'));
     };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    }, ms);
     if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });
   });
