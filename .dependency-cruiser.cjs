@@ -5,7 +5,9 @@ const arrows = {
   dicom: [],
   network: ['config'],
   // Reads the headers and files of the site through the one door, and marks its own violations in the ledger.
-  proof: ['network'],
+  proof: ['network', 'wall'],
+  // The check of what the page was served with asks through the one door.
+  wall: ['network', 'config'],
   // Asks servers of the policy through the one door, and turns their answers into records and encoded frames.
   dicomweb: ['network', 'dicom'],
   // Asks each server, without a credential, whether it answers anybody; the rule for what may follow.
@@ -19,7 +21,7 @@ const arrows = {
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
   session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools'],
-  ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'dicom', 'pixels', 'sources'],
+  ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
 };
 
 module.exports = {
@@ -39,7 +41,7 @@ module.exports = {
     {
       name: 'only-main-starts-workers',
       severity: 'error',
-      from: { pathNot: '^src/openSession\\.ts$' },
+      from: { pathNot: '^src/(openSession\\.ts|main\\.tsx)$' },
       to: { path: '^src/workers\\.ts$' },
     },
     {

@@ -74,7 +74,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/network/**'], rules: { 'no-restricted-globals': except('fetch') } },
+  {
+    files: ['src/network/**', 'src/wall/service.worker.ts'],
+    rules: { 'no-restricted-globals': except('fetch') },
+  },
   {
     // The proof tries every road out, with nothing, to a name that leads nowhere, and looks for what is stored: to
     // show that the roads are closed it must name them. It runs on a click only.

@@ -4,6 +4,13 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
 const isRoot = process.getuid?.() === 0;
 
+const args = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
 export default defineConfig({
   testDir: 'test',
   workers: 2,
@@ -14,17 +21,18 @@ export default defineConfig({
   projects: [
     { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
     // One worker, so that the archive, the provider and nginx are started once.
-    { name: 'portal', testMatch: 'e2e/portal/**/*.spec.ts', workers: 1 },
+    {
+      name: 'portal',
+      testMatch: 'e2e/portal/**/*.spec.ts',
+      workers: 1,
+      // The certificate is of this run only. Playwright's own option does not reach the service worker's script.
+      use: { launchOptions: { executablePath, args: [...args, '--ignore-certificate-errors'] } },
+    },
   ],
   use: {
     launchOptions: {
       executablePath,
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
+      args,
     },
     viewport: { width: 1440, height: 900 },
   },

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
-import { headersFor } from './src/config/headers';
+import { build, defineConfig, type Plugin } from 'vite';
+import { devNonce, headersFor } from './src/config/headers';
 import { patientPolicy } from './src/config/policy';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -52,19 +52,99 @@ export function closeGlue(): Plugin {
   };
 }
 
-/** kiosk.html: the same page, which says in its head that it stands in a kiosk (src/config/policyOf.ts). */
-function writeKioskPage(): Plugin {
+/**
+ * The page as it is served: the guard's own script first, so that it runs before all others, and the manifest (the portable
+ * file has neither site nor name). kiosk.html: the first page again, saying in its head where it stands (src/config/policyOf.ts).
+ */
+function writePages(): Plugin {
   return {
-    name: 'write-kiosk-page',
+    name: 'write-pages',
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      const page = bundle['index.html'];
-      if (page?.type !== 'asset') return;
-      const source = page.source
-        .toString()
-        .replace('<head>', '<head>\n    <meta name="negatoscope-mode" content="kiosk" />');
-      this.emitFile({ type: 'asset', fileName: 'kiosk.html', source });
+      const guard = Object.keys(bundle).find((file) => /^assets\/guard-/.test(file));
+      if (guard === undefined) this.error('the guard has no file of its own');
+      for (const name of ['index.html', 'portal.html']) {
+        const page = bundle[name];
+        if (page?.type !== 'asset') return;
+        page.source = page.source
+          .toString()
+          .replace(
+            '<script type="module"',
+            (script) => `<script type="module" src="/${guard}"></script>\n    ${script}`,
+          )
+          .replace(
+            '</title>',
+            (title) => `${title}\n    <link rel="manifest" href="/manifest.webmanifest" />`,
+          );
+        if (name !== 'index.html') continue;
+        const head = '<head>\n    <meta name="negatoscope-mode" content="kiosk" />';
+        const source = page.source.replace('<head>', head);
+        this.emitFile({ type: 'asset', fileName: 'kiosk.html', source });
+      }
+    },
+  };
+}
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** Every file below a folder as an address of the site, sorted, with its SHA-256. */
+function hashesOf(directory: string): [path: string, hash: string][] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file): [string, string] => [
+      file.slice(directory.length).replaceAll('\\', '/'),
+      sha256(readFileSync(file)),
+    ])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Pages that answer for `/`, and those that only ever come from the site. */
+const startPages = ['/index.html', '/kiosk.html', '/portal.html'];
+const neverKept = ['/login.html', '/logout.html', '/forget.html', '/forget.css'];
+
+/** sw.js: the service worker with the list of what it keeps. After all other files, before the list of sums. */
+function writeServiceWorker(): Plugin {
+  let directory = '';
+  let root = '';
+  return {
+    name: 'write-service-worker',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      root = config.root;
+      directory = resolve(config.root, config.build.outDir);
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const files = hashesOf(directory).filter(([path]) => path !== '/sw.js' && path !== '/build.json');
+        const pages = files.filter(([path]) => startPages.includes(path)).map(([, hash]) => hash);
+        const isKept = (path: string) => !startPages.includes(path) && !neverKept.includes(path);
+        const kept = [['/', null], ['/build.json', null], ...files.filter(([path]) => isKept(path))] as const;
+        const others = [...files.map(([path]) => path).filter((path) => !isKept(path)), '/sw.js'];
+        const program = await build({
+          configFile: false,
+          root,
+          logLevel: 'error',
+          publicDir: false,
+          define: {
+            __KEPT_FILES__: JSON.stringify(Object.fromEntries(kept)),
+            __OTHER_FILES__: JSON.stringify(others),
+            __START_PAGES__: JSON.stringify(pages),
+            __KEPT_VERSION__: JSON.stringify(sha256(JSON.stringify([kept, pages])).slice(0, 16)),
+          },
+          build: {
+            target: 'es2022',
+            write: false,
+            rolldownOptions: { input: join(root, 'src/wall/service.worker.ts'), output: { format: 'iife' } },
+          },
+        });
+        const { output } = (Array.isArray(program) ? program[0] : program) as { output: { code?: string }[] };
+        writeFileSync(join(directory, 'sw.js'), output[0]?.code ?? '');
+      },
     },
   };
 }
@@ -75,7 +155,6 @@ function writeKioskPage(): Plugin {
  */
 function listHashes(): Plugin {
   let directory = '';
-  const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
   return {
     name: 'list-hashes',
     apply: 'build',
@@ -87,14 +166,7 @@ function listHashes(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        const files = readdirSync(directory, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile() && entry.name !== 'build.json')
-          .map((entry) => join(entry.parentPath, entry.name))
-          .map(
-            (file) =>
-              [file.slice(directory.length).replaceAll('\\', '/'), sha256(readFileSync(file))] as const,
-          )
-          .toSorted(([a], [b]) => (a < b ? -1 : 1));
+        const files = hashesOf(directory).filter(([path]) => path !== '/build.json');
         const text = files.map(([path, hash]) => `${hash}  ${path}\n`).join('');
         const list = { sha256: sha256(text), files: Object.fromEntries(files) };
         writeFileSync(join(directory, 'build.json'), `${JSON.stringify(list, null, 1)}\n`);
@@ -103,8 +175,6 @@ function listHashes(): Plugin {
   };
 }
 
-const devNonce = 'negatoscope-dev';
-
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
@@ -112,7 +182,8 @@ export default defineConfig(({ command }) => ({
     noEmbeddedFiles(),
     listOwnFiles(),
     { ...optimizeLocales.vite({ locales: ['en', 'fr', 'de'] }), enforce: 'pre' as const },
-    writeKioskPage(),
+    writePages(),
+    writeServiceWorker(),
     listHashes(),
   ],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
@@ -132,6 +203,10 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       input: ['index.html', 'portal.html', 'login.html', 'logout.html'],
+      output: {
+        // A file of its own, so that it runs before every other, those of libraries too.
+        codeSplitting: { groups: [{ name: 'guard', test: /src\/wall\/guard\.ts$/, priority: 1 }] },
+      },
     },
   },
   // The default (iife) silently inlines every codec into one worker.

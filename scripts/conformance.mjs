@@ -1,13 +1,16 @@
-// npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes LIST] [--only TEXT]
+// npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes LIST] [--only TEXT] [--browsers chromium,firefox]
 // Decodes every frame of every file of a corpus in a real browser, with the shipped workers under the product's headers,
 // and compares with the truth of DIR/MANIFEST.jsonl. LIST: words (uncompressed, rle), UIDs or their ends (.50,.70).
 // --display: also the 8-bit output at native size for every entry of DIR/DISPLAY.jsonl whose file is in the scope.
-// Exit 0 only if nothing in the scope is different or wrongly refused.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Two browsers must also agree with each other, frame by frame. Exit 0 only if nothing in the scope is different or
+// wrongly refused and no fewer files of a known corpus open than ever did.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensurePackages, ensureProgram, root } from './install.mjs';
-import { formatMatrix, syntaxFilter } from './conformanceMatrix.mjs';
+import { checkIn } from './conformance/check.mjs';
+import { formatMatrix, syntaxFilter } from './conformance/matrix.mjs';
+import { ratchet } from './conformance/ratchet.mjs';
+import { ensurePackages, root } from './install.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -16,34 +19,31 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     syntaxes: { type: 'string' },
     only: { type: 'string' },
+    browsers: { type: 'string', default: 'chromium' },
   },
 });
 if (options.corpus === undefined) {
   console.error(
-    'npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes uncompressed,rle,.50,...] [--only TEXT]',
+    'npm run conformance -- --corpus DIR [--display] [--json FILE] [--syntaxes uncompressed,rle,.50,...] [--only TEXT] [--browsers chromium,firefox]',
   );
   process.exit(2);
 }
 const corpus = resolve(options.corpus);
 
-function readLines(name) {
-  return readFileSync(join(corpus, name), 'utf8')
+const readText = (name) => readFileSync(join(corpus, name), 'utf8');
+const linesOf = (text) =>
+  text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
-}
-
-function readManifest() {
-  const inScope = syntaxFilter(options.syntaxes);
-  return readLines('MANIFEST.jsonl')
-    .filter((entry) => inScope(entry.transferSyntax ?? null))
-    .filter((entry) => options.only === undefined || entry.path.includes(options.only));
-}
 
 /** The product's configuration with one other page as its entry. */
 async function buildPage() {
   const { build } = await import('vite');
-  const outDir = join(root, 'node_modules/.cache/negatoscope-conformance');
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  // Of its own: two runs may go on at the same time.
+  const outDir = mkdtempSync(join(cache, 'negatoscope-conformance-'));
   await build({
     root,
     logLevel: 'warn',
@@ -52,107 +52,35 @@ async function buildPage() {
   return outDir;
 }
 
-/** No file may take longer, however many frames it has; the product's own deadlines are far below. */
-const fileDeadlineMs = 180_000;
-
-function withDeadline(promise, entry) {
-  let timer;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(failure(entry, 'no answer in time')), fileDeadlineMs);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
-function failure(entry, detail) {
-  return {
-    path: entry.path,
-    transferSyntax: entry.transferSyntax ?? 'none',
-    photometric: entry.photometric ?? '',
-    verdict: 'different',
-    frames: 0,
-    detail,
-    wrong: [],
-    rgb: null,
-    milliseconds: fileDeadlineMs,
-  };
-}
-
-async function openPage(browser, url, complaints) {
-  const page = await browser.newPage();
-  page.on('console', (message) => {
-    // Chromium's own remark on the `sandbox` directive of our policy, once for every load.
-    if (message.text().startsWith('An iframe which has both allow-scripts and allow-same-origin')) return;
-    complaints.push(`console ${message.type()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
-  await page.goto(`${url}/test/conformance/index.html`);
-  await page.waitForFunction(() => 'checkFile' in window);
-  return page;
-}
-
-async function launch() {
-  const { chromium } = await import('@playwright/test');
-  return chromium.launch({
-    executablePath: ensureProgram(['chromium', 'chromium-browser', 'google-chrome'], ['chromium']),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-}
-
-/** The grey levels of every entry of DISPLAY.jsonl whose file is among `entries`. */
-async function checkDisplay(entries, url, complaints) {
-  const paths = new Set(entries.map(({ path }) => path));
-  const browser = await launch();
-  const results = [];
-  try {
-    const page = await openPage(browser, url, complaints);
-    for (const entry of readLines('DISPLAY.jsonl').filter(({ path }) => paths.has(path))) {
-      results.push(await page.evaluate((one) => window.checkDisplay(one), entry));
-    }
-  } finally {
-    await browser.close();
-  }
-  return results;
-}
-
-async function checkAll(entries, url, complaints) {
-  const browser = await launch();
-  const results = [];
-  try {
-    let page = await openPage(browser, url, complaints);
-    for (const entry of entries) {
-      const asked = page
-        .evaluate((one) => window.checkFile(one), entry)
-        .catch((thrown) => {
-          return {
-            ...failure(entry, 'the page failed'),
-            milliseconds: 0,
-            thrown: String(thrown.message).slice(0, 200),
-          };
-        });
-      const result = await withDeadline(asked, entry);
-      results.push(result);
-      if (result.detail === 'no answer in time' || result.thrown !== undefined) {
-        await page.close().catch(() => undefined);
-        page = await openPage(browser, url, complaints);
-      }
-      if (process.stdout.isTTY) process.stdout.write(`\r${results.length} of ${entries.length} files`);
-    }
-  } finally {
-    await browser.close();
-  }
-  if (process.stdout.isTTY) process.stdout.write('\n');
-  return results;
-}
-
 ensurePackages();
-const entries = readManifest();
+const manifest = readText('MANIFEST.jsonl');
+const inScope = syntaxFilter(options.syntaxes);
+const entries = linesOf(manifest)
+  .filter((entry) => inScope(entry.transferSyntax ?? null))
+  .filter((entry) => options.only === undefined || entry.path.includes(options.only));
+const paths = new Set(entries.map(({ path }) => path));
+const displays = options.display
+  ? linesOf(readText('DISPLAY.jsonl')).filter(({ path }) => paths.has(path))
+  : [];
+
 const outDir = await buildPage();
 const { startServer } = await import('./server.mjs');
 const server = await startServer({ directory: outDir, mounts: { '/corpus/': corpus } });
 const complaints = [];
-const results = await checkAll(entries, server.url, complaints);
-const display = options.display ? await checkDisplay(entries, server.url, complaints) : [];
+const [first, ...others] = options.browsers.split(',');
+const { results, display } = await checkIn(first, server.url, { entries, displays }, complaints);
+const disagreements = [];
+for (const name of others) {
+  const other = await checkIn(name, server.url, { entries, displays: [] }, complaints);
+  other.results.forEach((result, at) => {
+    const here = results[at];
+    const isSame =
+      result.verdict === here.verdict && JSON.stringify(result.sha256) === JSON.stringify(here.sha256);
+    if (!isSame) disagreements.push(`${name} ${result.verdict}, ${first} ${here.verdict}: ${result.path}`);
+  });
+}
 await server.close();
+rmSync(outDir, { recursive: true, force: true });
 
 const isWrong = ({ verdict, rgb }) =>
   [verdict, rgb?.verdict].some((one) => one === 'different' || one === 'refused');
@@ -178,15 +106,26 @@ if (options.display) {
   );
 }
 for (const complaint of complaints) console.log(`the page complained: ${complaint}`);
+for (const disagreement of disagreements) console.log(`the browsers disagree: ${disagreement}`);
+const frames = results.reduce((sum, { sha256 }) => sum + sha256.filter(Boolean).length, 0);
+if (others.length > 0)
+  console.log(`${options.browsers}: ${frames} frames, ${disagreements.length} files decoded unlike`);
+const held = ratchet(manifest, results);
+if (held !== null) {
+  const { now, before, isLess } = held;
+  const word = isLess ? 'FEWER THAN BEFORE' : 'ratchet holds';
+  console.log(`${word}: ${now.opened} open (${before.opened}), ${now.right} proven right (${before.right})`);
+}
 const counts = new Map();
 for (const { verdict } of results) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
 console.log(`${results.length} files: ${[...counts].map(([name, count]) => `${count} ${name}`).join(', ')}`);
 if (options.json !== undefined) {
-  writeFileSync(
-    options.json,
-    `${JSON.stringify({ corpus: options.corpus, complaints, results, display }, null, 2)}\n`,
-  );
+  const known = results.map((result, at) => {
+    const { sopClassName = '', bitsAllocated, bitsStored, samples } = entries[at];
+    return { ...result, sopClassName, bitsAllocated, bitsStored, samples };
+  });
+  const report = { complaints, disagreements, results: known, display };
+  writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
-process.exit(
-  wrong.length + wrongDisplay.length === 0 && complaints.length === 0 && results.length > 0 ? 0 : 1,
-);
+const failures = wrong.length + wrongDisplay.length + complaints.length + disagreements.length;
+process.exit(failures === 0 && results.length > 0 && held?.isLess !== true ? 0 : 1);

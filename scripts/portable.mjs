@@ -17,7 +17,7 @@ const loaded = await loadConfigFromFile(
   join(root, 'vite.config.ts'),
 );
 const product = loaded.config;
-const served = ['list-own-files', 'list-hashes', 'write-kiosk-page', 'embedded-files'];
+const served = ['list-own-files', 'list-hashes', 'write-pages', 'write-service-worker', 'embedded-files'];
 const plugins = product.plugins.flat(Infinity).filter(({ name }) => !served.includes(name));
 
 /** One script without further files, as text. */

@@ -67,7 +67,10 @@ export async function startServer({
     const status = info?.isFile() ? 200 : 404;
     const extension = status === 200 ? extname(file).slice(1) : 'txt';
     const head = {
-      ...(headers ?? config.headersFor(policy, { path: pathname })),
+      ...(headers ?? {
+        ...config.headersFor(policy, { path: pathname }),
+        ...config.farewellHeadersFor(pathname),
+      }),
       'Content-Type': mediaTypes[extension] ?? 'application/octet-stream',
       'Cache-Control': config.cacheControlFor(pathname, status),
     };

@@ -71,5 +71,15 @@ count('end-to-end tests', tool('@playwright/test/cli.js', ['test']), 'e2e.json',
   passed: report.stats.expected + report.stats.flaky,
   failed: report.stats.unexpected,
 }));
+const corpus = join(root, '../shared/corpus');
+if (existsSync(corpus)) {
+  step(
+    'conformance over the corpus',
+    tool('../scripts/conformance.mjs', [
+      ...['--corpus', corpus, '--display', '--json', join(root, 'test-results/conformance.json')],
+    ]),
+  );
+}
+step('docs/CONFORMANCE.md says what the tests do', tool('../scripts/coverage.mjs', ['--check']));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

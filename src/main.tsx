@@ -1,12 +1,17 @@
+// First of all: what it takes away must be gone before anything else runs.
+import './wall/guard';
 import { isPortable, requestEmbedded } from './embeddedFiles';
-import { headersFor, policyOf } from './config';
+import { devNonce, headersFor, policyOf } from './config';
 import { createRequest, Ledger } from './network';
 import { loadEmbedded, loadOwnFiles } from './ownFiles';
 import { portalSetup } from './portalSetup';
+import { replacePage } from './replacePage';
 import { SessionFront } from './session';
 import { inputsFromDataTransfer, inputsFromDirectoryHandle, inputsFromFiles } from './sources';
 import type { BuildList } from './shared/privacy';
 import { mountApp } from './ui';
+import { checkHeaders, checkMetaPolicy, compareHeaders, holdOpenStudy, Offline, Verdict } from './wall';
+import { registerServiceWorker } from './workers';
 
 const portal = portalSetup();
 const policy = portal?.policy ?? policyOf(document);
@@ -27,6 +32,12 @@ async function* openSample() {
   yield* sampleStudy();
 }
 
+const expectedHeaders = headersFor(policy, import.meta.env.DEV ? { devNonce } : {});
+const checkServed = async () =>
+  isPortable ? checkMetaPolicy(document) : await checkHeaders(request, expectedHeaders);
+const wall = new Verdict(policy.mode === 'patient');
+const offline = new Offline(registerServiceWorker, request);
+
 let build: BuildList | null = null;
 
 if (policy.mode === 'kiosk') {
@@ -38,10 +49,21 @@ if (policy.mode === 'kiosk') {
   });
 }
 
+/** The portable file has no site; the dev server's files change. */
+const canKeepOwnFiles = !isPortable && !import.meta.env.DEV;
+
+const unsubscribe = session.store.subscribe(({ phase }) => {
+  if (phase === 'start') return;
+  unsubscribe();
+  holdOpenStudy();
+});
+
 const root = document.getElementById('root');
 if (root !== null) {
   mountApp(root, session, {
     version: __APP_VERSION__,
+    wall,
+    offline,
     openSample,
     pickers: {
       fromFiles: inputsFromFiles,
@@ -56,27 +78,35 @@ if (root !== null) {
     build: () => build,
     async prove(told) {
       const { prove } = await loadProof();
-      return prove({ ledger, request, expectedHeaders: headersFor(policy), build }, told);
+      return prove({ ledger, request, checkServed, build }, told);
     },
     allowsExport: policy.allowsExport,
     isPortable,
     isSharedPlace: policy.mode === 'kiosk',
     portal: portal?.services ?? null,
-    afterErase() {
-      // The hash carries one word of ours and no history: the new page says that everything is gone, then drops it.
-      history.replaceState(null, '', '#erased');
-      location.reload();
-    },
+    afterErase: () => replacePage(request),
   });
+  checkServed().then(
+    (results) => wall.add(results),
+    () => wall.addSilence(),
+  );
   const load = isPortable ? loadEmbedded : loadOwnFiles;
   load(
-    request,
+    // Scripts, workers and decoders must carry the same headers as the page.
+    async (...asked) => {
+      const response = await request(...asked);
+      if (!isPortable) wall.add(compareHeaders(response, expectedHeaders));
+      return response;
+    },
     () => Promise.all([session.load(), loadProof()]),
     (loaded) => {
       build = loaded;
     },
   ).then(
-    () => {
+    async () => {
+      // A worker of a site that serves its files with holes in the wall would keep the holes.
+      if (canKeepOwnFiles && wall.store.getState().state === 'whole')
+        await offline.start().catch(() => undefined);
       session.setReady();
       document.documentElement.dataset.ready = '';
     },

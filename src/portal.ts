@@ -1,3 +1,5 @@
+// First of all: what it takes away must be gone before anything else runs.
+import './wall/guard';
 import { arrival } from './arrival';
 import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';

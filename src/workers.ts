@@ -2,8 +2,9 @@ import decodeWorkerUrl from './codecs/decode.worker?worker&url';
 import readerWorkerUrl from './sources/reader.worker?worker&url';
 import { trustedTypesPolicyName } from './config';
 import { isPortable } from './embeddedFiles';
+import { serviceWorkerUrl } from './wall/names';
 
-const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl];
+const ownWorkers: readonly string[] = [decodeWorkerUrl, readerWorkerUrl, serviceWorkerUrl];
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
@@ -36,4 +37,11 @@ export function startDecodeWorker(): Worker {
 
 export function startReaderWorker(): Worker {
   return new Worker(policy.createScriptURL(readerWorkerUrl), { type, name: 'reader' });
+}
+
+/** `updateViaCache`: else the browser asks for the program again whenever the worker starts, also with a study open. */
+export function registerServiceWorker(): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(policy.createScriptURL(serviceWorkerUrl), {
+    updateViaCache: 'all',
+  });
 }

@@ -16,7 +16,7 @@ function bearer({ authorization }) {
  * `issuer` and `audience` must stand in the token, `keysUrl` is the provider's jwks_uri, `root` and
  * `wado` are the paths of the service (access.mjs). nginx sends the request line as it came in X-Original-Method and -Uri.
  */
-export async function startAuthorizer({ issuer, audience, keysUrl, root, wado }) {
+export async function startAuthorizer({ issuer, audience, keysUrl, root, wado, port = 0 }) {
   const keys = createRemoteJWKSet(new URL(keysUrl));
 
   async function statusFor(headers) {
@@ -45,5 +45,5 @@ export async function startAuthorizer({ issuer, audience, keysUrl, root, wado })
     );
     response.writeHead(status, status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}).end();
   });
-  return listen(server);
+  return listen(server, port);
 }

@@ -20,13 +20,13 @@ function dicomWebPlugin() {
  * Debian's Orthanc listens on every address whatever it is told; peers that are not local are refused by its own setting
  * and, in production, by the firewall (deploy/portal). Only the gateway knows its password.
  */
-function configuration(folder, port, password) {
+export function orthancConfiguration({ folder, plugin, port, password }) {
   return {
     Name: 'Negatoscope portal',
     StorageDirectory: join(folder, 'storage'),
     IndexDirectory: join(folder, 'storage'),
     TemporaryDirectory: join(folder, 'temporary'),
-    Plugins: [dicomWebPlugin()],
+    Plugins: [plugin],
     HttpPort: port,
     RemoteAccessAllowed: false,
     DicomServerEnabled: false,
@@ -54,7 +54,11 @@ export async function startOrthanc(children, program, folder) {
   const password = randomBytes(24).toString('base64url');
   for (const name of ['storage', 'temporary']) mkdirSync(join(folder, name), { recursive: true });
   const file = join(folder, 'orthanc.json');
-  writeFileSync(file, JSON.stringify(configuration(folder, port, password), null, 2), { mode: 0o600 });
+  writeFileSync(
+    file,
+    JSON.stringify(orthancConfiguration({ folder, plugin: dicomWebPlugin(), port, password }), null, 2),
+    { mode: 0o600 },
+  );
   const authorization = `Basic ${Buffer.from(`gateway:${password}`).toString('base64')}`;
   const running = children.start('Orthanc', program, [file], { log: join(folder, 'orthanc.log') });
   await untilReady(running, async () => {

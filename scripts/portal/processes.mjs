@@ -72,11 +72,11 @@ export async function untilReady(running, ask, timeoutMs = 30_000) {
   throw new Error(`${running.name} did not start; see ${running.log}`);
 }
 
-/** A Node server on a loopback port of the system's choice; resolves with the port and a close that waits for nobody. */
-export async function listen(server) {
+/** A Node server on a loopback port, by default of the system's choice; resolves with the port and a close that waits for nobody. */
+export async function listen(server, port = 0) {
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   return {
     port: server.address().port,

@@ -55,7 +55,8 @@ export function storedFromCoded(image: ImagePixelModule, coded: CodedSamples): S
   const cells = inContainer(coded.cells, bytesPerCell(image));
   // A stream that carries the whole cell has the value where HighBit says; one of fewer bits carries the value alone.
   const highBit = precision > image.highBit ? image.highBit : image.bitsStored - 1;
-  return extractStoredValues(image, cells, { photometricInterpretation, highBit });
+  const hasWholeCells = precision === image.bitsAllocated;
+  return extractStoredValues(image, cells, { photometricInterpretation, highBit, hasWholeCells });
 }
 
 /** Cells of the container's width; narrower ones are widened with their sign. */

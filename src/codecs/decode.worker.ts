@@ -16,7 +16,12 @@ async function decode({ id, codec, frame }: Extract<ToDecodeWorker, { kind: 'dec
     if (codec !== null) await shelf.prepare(codec);
     answer({ kind: 'started', id });
     const stored = await decodeFrame(frame, shelf);
-    answer({ kind: 'decoded', id, stored, encoded: frame.bytes }, [stored.values.buffer, frame.bytes.buffer]);
+    const planes = [...(stored.overlayBits?.values() ?? [])].map((plane) => plane.buffer);
+    answer({ kind: 'decoded', id, stored, encoded: frame.bytes }, [
+      stored.values.buffer,
+      frame.bytes.buffer,
+      ...planes,
+    ]);
   } catch (thrown) {
     answer({ kind: 'failed', id, error: ViewerError.from(thrown, 'Decode', 'decode').toWire() });
   }

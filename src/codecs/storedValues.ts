@@ -46,6 +46,8 @@ export interface Extraction {
   readonly highBit: number;
   /** How many cells are real; the rest stands for bytes that are not there and does not count for the extremes. */
   readonly present?: number;
+  /** False where the code stream carries less than the cell: bits above it were never coded. */
+  readonly hasWholeCells?: boolean;
 }
 
 /**
@@ -61,13 +63,29 @@ export function extractStoredValues(
   const { bitsStored } = image;
   const present = Math.min(extraction.present ?? cells.length, cells.length);
   const shift = extraction.highBit + 1 - bitsStored;
+  const overlayBits = extraction.hasWholeCells === false ? null : overlayPlanesIn(image, cells);
   const [minimum, maximum] = isSigned
     ? signExtend(cells, present, 31 - extraction.highBit, 32 - bitsStored)
     : cells instanceof Uint32Array
       ? maskWide(cells, present, shift, 2 ** bitsStored - 1)
       : mask(cells, present, shift, 2 ** bitsStored - 1);
   const { photometricInterpretation } = extraction;
-  return describe(image, viewOf(cells, isSigned), photometricInterpretation, minimum, maximum);
+  const stored = describe(image, viewOf(cells, isSigned), photometricInterpretation, minimum, maximum);
+  return overlayBits === null ? stored : { ...stored, overlayBits };
+}
+
+/** C3: before the bits outside the value are masked away, those that are overlay planes are kept. */
+function overlayPlanesIn(
+  image: ImagePixelModule,
+  cells: Cells,
+): NonNullable<StoredFrame['overlayBits']> | null {
+  if (image.overlayBitPositions.length === 0) return null;
+  return new Map(
+    image.overlayBitPositions.map((position) => [
+      position,
+      Uint8Array.from(cells, (cell) => (cell >>> position) & 1),
+    ]),
+  );
 }
 
 type Extremes = readonly [minimum: number, maximum: number];

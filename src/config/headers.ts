@@ -2,6 +2,9 @@ import type { AppPolicy } from './policy';
 
 export const trustedTypesPolicyName = 'negatoscope';
 
+/** Of the dev server, for the refresh preamble and the styles that Vite injects. */
+export const devNonce = 'negatoscope-dev';
+
 interface HeaderOptions {
   /** The path of the address that is answered. */
   readonly path?: string;

@@ -10,7 +10,8 @@ export {
   type OpenIdConnect,
   type PortalDeployment,
 } from './deployment';
-export { cacheControlFor, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
+export { farewellHeadersFor, farewellPages } from './farewell';
+export { cacheControlFor, devNonce, headersFor, keptByBrowsers, trustedTypesPolicyName } from './headers';
 export { pagesFor, unloggedPages } from './pages';
 export { kioskPolicy, patientPolicy, policyFor, type AppPolicy } from './policy';
 export { policyOf } from './policyOf';

@@ -64,7 +64,24 @@ export function imagePixelModule(
     planarConfiguration: number(attributes, Tags.planarConfiguration) === 1 ? 1 : 0,
     numberOfFrames: Math.max(1, Math.floor(number(attributes, Tags.numberOfFrames) ?? 1)),
     sampleKind,
+    overlayBitPositions: samplesPerPixel === 1 ? overlayBitPositions(attributes, bits) : [],
   };
+}
+
+/** Overlay planes without data of their own lie in a bit of the pixels that is no part of the value. */
+function overlayBitPositions(
+  attributes: Attributes,
+  { bitsAllocated, bitsStored, highBit }: Pick<ImagePixelModule, 'bitsAllocated' | 'bitsStored' | 'highBit'>,
+): number[] {
+  const positions = new Set<number>();
+  for (let group = 0; group < 0x20; group += 2) {
+    const at = (tag: Tag): Tag => tag + group * 0x10000;
+    const position = number(attributes, at(Tags.overlayBitPosition));
+    if (position === null || attributes.has(at(Tags.overlayData))) continue;
+    const isOutside = position > highBit || position <= highBit - bitsStored;
+    if (isOutside && position >= 0 && position < bitsAllocated) positions.add(position);
+  }
+  return [...positions];
 }
 
 function bitsOf(attributes: Attributes, sampleKind: ImagePixelModule['sampleKind']) {

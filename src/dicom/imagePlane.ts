@@ -81,3 +81,22 @@ export function imageDirections(record: InstanceRecord, frameNumber: number): Im
   const isBiped = (letters: string) => /^[LRAPHF]{1,3}$/.test(letters);
   return isBiped(row) && isBiped(column) ? { alongRow: row, alongColumn: column } : null;
 }
+
+/**
+ * PS3.3 C.7.6.2.1.1: patient coordinates in millimetres of a place in the image, `column` and `row` counted from the
+ * centre of the first pixel. Null without a plane or a spacing in it.
+ */
+export function patientPosition(
+  record: InstanceRecord,
+  frameNumber: number,
+  column: number,
+  row: number,
+): Vector | null {
+  const [origin, orientation] = [positionOf(record, frameNumber), orientationOf(record, frameNumber)];
+  const [rowMm, columnMm] = frameNumbers(record, frameNumber, Tags.pixelMeasuresSequence, Tags.pixelSpacing);
+  if (origin === null || orientation === null || rowMm === undefined || columnMm === undefined) return null;
+  const { alongRow, alongColumn } = orientation;
+  const along = (axis: 0 | 1 | 2): number =>
+    origin[axis] + alongRow[axis] * columnMm * column + alongColumn[axis] * rowMm * row;
+  return [along(0), along(1), along(2)];
+}

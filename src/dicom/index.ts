@@ -4,13 +4,15 @@
  * pure, no DOM, imports nothing but shared. The dictionary for people is an entry of its own: ./dictionary.
  */
 export { cineTiming, type CineTiming } from './cine';
+export { dicomSeconds } from './dateTime';
 export { attributesFromJson, type BulkReference } from './dicomJson';
 export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './directory';
 export { locateFrames, nativeFrameBits, readFrame } from './frames';
 export { frameNumbers, functionalGroup } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
 export { stackRemarks, type StackRemark } from './grouping/stackRemarks';
-export { imageDirections, type ImageDirections } from './imagePlane';
+export { imageDirections, patientPosition, type ImageDirections } from './imagePlane';
+export { imageView } from './imageView';
 export { lossyInfo } from './lossy';
 export { openDataSet, readAllAttributes, readDicom, type DicomFile } from './readDicom';
 export { allAttributesFromJson, recordFromJson, type RemoteRecord } from './remoteRecord';

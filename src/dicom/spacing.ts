@@ -19,6 +19,8 @@ export interface Spacing {
   readonly rowMm: number | null;
   readonly columnMm: number | null;
   readonly provenance: SpacingProvenance | null;
+  /** By which the detector's spacing was divided; only where the provenance is `magnificationEstimated`. */
+  readonly magnification?: number;
 }
 
 const unknown: Spacing = { rowMm: null, columnMm: null, provenance: null };
@@ -97,7 +99,8 @@ function ofProjection(attributes: Attributes, spacing: Pair | null, atDetector: 
   if (measured === null) return unknown;
   const magnification = magnificationOf(attributes);
   if (magnification === null) return as(measured, 'atDetector');
-  return as([measured[0] / magnification, measured[1] / magnification], 'magnificationEstimated');
+  const [row, column] = measured;
+  return { ...as([row / magnification, column / magnification], 'magnificationEstimated'), magnification };
 }
 
 /** Estimated Radiographic Magnification Factor, else SID / SOD; below 1 there is none (E13). */

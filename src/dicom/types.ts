@@ -43,6 +43,8 @@ export interface ImagePixelModule {
   readonly numberOfFrames: number;
   /** Which element holds the pixels: (7FE0,0010), (7FE0,0008) or (7FE0,0009). */
   readonly sampleKind: 'integer' | 'float' | 'double';
+  /** Bits of the cells, outside the value, in which overlay planes lie (retired: PS3.3-2004 C.9.2); mostly none. */
+  readonly overlayBitPositions: readonly number[];
 }
 
 /** Where the pixel data element lies in the record's ByteSource (after inflating, for the deflated syntax). */

@@ -21,6 +21,7 @@ export function renderedRecord(record: InstanceRecord, jpeg: Uint8Array): Instan
     planarConfiguration: 0,
     numberOfFrames: record.image?.numberOfFrames ?? 1,
     sampleKind: 'integer',
+    overlayBitPositions: [],
   };
   const sameSize = record.image?.rows === rows && record.image.columns === columns;
   const attributes = without(record.attributes, sameSize ? values : new Set([...values, ...places]));

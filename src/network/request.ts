@@ -7,6 +7,8 @@ export type Request = (
   purpose: Extract<LedgerEntry['purpose'], 'ownFile' | 'proof'>,
   url: string,
   signal?: AbortSignal,
+  /** Whether the browser's cache may answer; it may, unless told otherwise. */
+  cache?: RequestCache,
 ) => Promise<Response>;
 
 /**
@@ -14,7 +16,7 @@ export type Request = (
  * ever. Every use is in the ledger: what succeeds as the browser's own list shows it, what does not as told here.
  */
 export function createRequest(ledger: Ledger, origin: string): Request {
-  return async (purpose, url, signal) => {
+  return async (purpose, url, signal, cache = 'default') => {
     const target = new URL(url, origin);
     const note = (outcome: LedgerEntry['outcome']) =>
       ledger.add({
@@ -33,6 +35,7 @@ export function createRequest(ledger: Ledger, origin: string): Request {
     const response = await fetch(target, {
       credentials: 'same-origin',
       redirect: 'error',
+      cache,
       ...(signal === undefined ? {} : { signal }),
     }).catch((thrown: unknown) => {
       note('failed');

@@ -54,10 +54,22 @@ function unitNamed(type: string): string | null {
   return type === '' || type === 'US' ? null : type;
 }
 
+const petUnits: ReadonlyMap<string, string> = new Map([
+  ['BQML', 'Bq/ml'],
+  ['GML', 'g/ml'],
+  ['CPS', 'counts/s'],
+  ['CNTS', 'counts'],
+  ['CM2ML', 'cm²/ml'],
+  ['PCNT', '%'],
+]);
+
 /** Rescale Type says it; else Hounsfield units only for CT that is not Secondary Capture and has a rescale (D1). */
 function unitOf(record: InstanceRecord, rescale: Attributes): string | null {
   const type = text(rescale, Tags.rescaleType);
   if (type !== '') return unitNamed(type);
+  // C.8.9.1.1.1: of a PET image, Units are those of the rescaled values.
+  const units = text(record.attributes, Tags.units);
+  if (units !== '') return petUnits.get(units) ?? (units === 'NONE' ? null : units);
   const isCt = text(record.attributes, Tags.modality) === 'CT' && !secondaryCapture.test(record.sopClassUid);
   return isCt && rescale.has(Tags.rescaleSlope) && rescale.has(Tags.rescaleIntercept) ? 'HU' : null;
 }

@@ -1,23 +1,26 @@
 import { number, numbers, Tags, type Attributes, type InstanceRecord, type Tag } from '../dicom';
 import { tableBytes } from './lookupTable';
-import type { OverlayPlane } from './types';
+import type { OverlayPlane, StoredFrame } from './types';
 
 /** More than any detector has: a plane that claims more is not one. */
 const largestPlanePixels = 2 ** 27;
 
 const firstGroup = 0x6000;
 
-/**
- * Overlay planes of one frame that lie in (60xx,3000), PS3.3 C.9.2. Planes embedded in unused bits of the pixels
- * (retired) are masked away when a frame is decoded.
- */
-export function overlayPlanes(record: InstanceRecord, frameNumber: number): readonly OverlayPlane[] {
+/** Overlay planes of one frame, PS3.3 C.9.2: in (60xx,3000), or in unused bits of its pixels (retired, C3). */
+export function overlayPlanes(
+  record: InstanceRecord,
+  frameNumber: number,
+  stored: StoredFrame,
+): readonly OverlayPlane[] {
   const planes: OverlayPlane[] = [];
   // A plane that is a shutter is not drawn as an overlay.
   const shutter = number(record.attributes, Tags.shutterOverlayGroup);
   for (let group = 0; group < 0x20; group += 2) {
     if (shutter === firstGroup + group) continue;
-    const plane = planeOf(record.attributes, group * 0x10000, frameNumber);
+    const offset = group * 0x10000;
+    const plane =
+      planeOf(record.attributes, offset, frameNumber) ?? embeddedPlane(record.attributes, offset, stored);
     if (plane !== null) planes.push(plane);
   }
   return planes;
@@ -47,6 +50,18 @@ function planeOf(attributes: Attributes, groupOffset: number, frameNumber: numbe
   const [row = 1, column = 1] = numbers(attributes, at(Tags.overlayOrigin));
   const bits = unpacked(bytes, index * rows * columns, rows * columns);
   return { rows, columns, originRow: row - 1, originColumn: column - 1, bits };
+}
+
+/** A bit of every pixel of the image: its plane is as large as the image. */
+function embeddedPlane(
+  attributes: Attributes,
+  groupOffset: number,
+  stored: StoredFrame,
+): OverlayPlane | null {
+  const position = number(attributes, Tags.overlayBitPosition + groupOffset);
+  const bits = position === null ? undefined : stored.overlayBits?.get(position);
+  if (bits === undefined || attributes.has(Tags.overlayData + groupOffset)) return null;
+  return { rows: stored.rows, columns: stored.columns, originRow: 0, originColumn: 0, bits };
 }
 
 /** Without Number of Frames in Overlay one plane stands for every frame; with it, each has its own from Image Frame Origin on. */

@@ -17,6 +17,8 @@ export interface StoredFrame {
   /** Of the real values (NaN left out). */
   readonly minimum: number;
   readonly maximum: number;
+  /** Overlay planes that lay in unused bits of the pixels, by bit: one byte (0/1) a pixel. Absent where there is none. */
+  readonly overlayBits?: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
 }
 
 /** PS3.3 C.11.2.1.2 and C.11.2.1.3. */

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptResult } from '../shared/privacy';
-import { lookUpByWebRtc, roads, type Outcome, type Road } from './roads';
+import { lookUpReservedName } from '../wall';
+import { roads, type Outcome, type Road } from './roads';
 
 /** The browser tells a violation in a task of its own, soon after the call that set it off. */
 const violationMs = 400;
@@ -20,7 +21,7 @@ function nextViolation(): { happened: Promise<string | null>; stop(): void } {
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** What is thrown without a violation beside it: a name that is not there, or a function taken away before anything ran. */
-async function go(road: Road): Promise<Outcome | 'guard' | 'missing'> {
+async function go(road: Road): Promise<Outcome | 'missing'> {
   try {
     return await road();
   } catch (thrown) {
@@ -43,16 +44,11 @@ async function travel(attempt: Attempt, road: Road): Promise<AttemptResult> {
 /** Chromium shows the failed look-up where nothing forbids it (measured); elsewhere silence proves nothing. */
 const silenceCounts = () => 'userAgentData' in navigator;
 
-async function travelWebRtc(): Promise<AttemptResult> {
-  const attempt = 'webRtc';
-  if (!('RTCPeerConnection' in globalThis)) return { attempt, stoppedBy: 'missing', directive: null };
-  try {
-    const found = await lookUpByWebRtc();
-    const stoppedBy = found === 'lookedUp' ? 'nothing' : silenceCounts() ? 'policy' : 'unsaid';
-    return { attempt, stoppedBy, directive: stoppedBy === 'policy' ? 'Connection-Allowlist' : null };
-  } catch {
-    return { attempt, stoppedBy: 'guard', directive: null };
-  }
+/** Whether this browser lets a look-up of another name out; null where it gives no sign. */
+export async function looksUpNames(): Promise<boolean | null> {
+  const found = await lookUpReservedName();
+  if (found === 'lookedUp') return true;
+  return found === 'silent' && silenceCounts() ? false : null;
 }
 
 /** One after the other, so that each violation belongs to its attempt. */
@@ -63,6 +59,5 @@ export async function tryAllRoads(told: (result: AttemptResult) => void): Promis
     told(result);
   };
   for (const [attempt, road] of Object.entries(roads)) add(await travel(attempt as Attempt, road));
-  add(await travelWebRtc());
   return results;
 }

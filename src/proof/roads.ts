@@ -5,7 +5,7 @@ const host = 'negatoscope-proof.invalid';
 const address = `https://${host}/nothing`;
 
 /** What became of a road that threw nothing at once; null: only a violation or the network can tell. */
-export type Outcome = 'network' | 'sandbox' | 'nothing' | null;
+export type Outcome = 'network' | 'sandbox' | 'guard' | 'nothing' | null;
 export type Road = () => Promise<Outcome> | Outcome;
 
 /** Resolves when the browser says that the request failed or went through; never waits longer than the network may. */
@@ -25,6 +25,25 @@ function during<T extends HTMLElement>(element: T, parent: HTMLElement, act: (el
   return element;
 }
 
+/** Where leaving cannot be seen it is not tried: without a wall the page, and what is open in it, would be gone. */
+const seesLeaving = (): EventTarget | null => (globalThis as { navigation?: EventTarget }).navigation ?? null;
+
+/** The page's own guard hears of it first and says no; a sandbox swallows it without a word. The page stays in any case. */
+function leave(go: () => void): Promise<Outcome> | null {
+  const navigation = seesLeaving();
+  if (navigation === null) return null;
+  const abort = new AbortController();
+  return new Promise<Outcome>((resolve) => {
+    const hear = (event: Event) => {
+      resolve(event.defaultPrevented ? 'guard' : 'nothing');
+      event.preventDefault();
+    };
+    navigation.addEventListener('navigate', hear, { signal: abort.signal });
+    setTimeout(() => resolve('sandbox'), 800);
+    go();
+  }).finally(() => abort.abort());
+}
+
 function popup(): Outcome {
   const opened = window.open(address, '_blank');
   if (opened === null) return 'sandbox';
@@ -32,20 +51,10 @@ function popup(): Outcome {
   return 'nothing';
 }
 
-/** Aimed at a hidden frame, so that not even an unprotected page is left. A sandbox swallows the form without a word. */
-function submitForm(): Promise<Outcome> {
-  const frame = document.createElement('iframe');
-  frame.name = 'proof';
-  frame.hidden = true;
-  during(frame, document.body, () => undefined);
+function submitForm(): Promise<Outcome> | null {
   const form = document.createElement('form');
   form.action = address;
-  form.target = frame.name;
-  during(form, document.body, () => form.submit());
-  return new Promise((resolve) => {
-    // A frame that went elsewhere, be it to an error page, no longer shows its document to this one.
-    setTimeout(() => resolve(frame.contentDocument === null ? 'network' : 'sandbox'), 800);
-  });
+  return leave(() => during(form, document.body, () => form.submit()));
 }
 
 function loadScript(): Promise<Outcome> {
@@ -80,17 +89,23 @@ function paintBackground(): Outcome {
   return null;
 }
 
-function connectTransport(): Promise<Outcome> | null {
-  const Transport = (globalThis as { WebTransport?: new (url: string) => { ready: Promise<unknown> } })
-    .WebTransport;
-  if (Transport === undefined) throw new ReferenceError('WebTransport');
+/** The guard leaves the name of what it took away; a browser that never had it has no name either. */
+function taken<T>(name: string): T {
+  if (!(name in globalThis)) throw new ReferenceError(name);
+  const found = (globalThis as Record<string, unknown>)[name];
+  if (found === undefined) throw new TypeError(name);
+  return found as T;
+}
+
+function connectTransport(): Promise<Outcome> {
+  const Transport = taken<new (url: string) => { ready: Promise<unknown> }>('WebTransport');
   return new Transport(address).ready.then(
     () => 'nothing',
     () => 'network',
   );
 }
 
-export const roads: Readonly<Record<Exclude<Attempt, 'webRtc'>, Road>> = {
+export const roads: Readonly<Record<Attempt, Road>> = {
   fetch: () =>
     fetch(address, { mode: 'no-cors' }).then(
       () => 'nothing',
@@ -119,22 +134,13 @@ export const roads: Readonly<Record<Exclude<Attempt, 'webRtc'>, Road>> = {
   worker: () => settled(new Worker(address), 'error', 'message'),
   form: submitForm,
   popup,
+  navigation: () => leave(() => location.assign(address)),
   webTransport: connectTransport,
   prefetch,
   css: paintBackground,
+  webRtc() {
+    // What the guard took away cannot be tried; where it is there nothing of ours stopped it.
+    new (taken<typeof RTCPeerConnection>('RTCPeerConnection'))().close();
+    return 'nothing';
+  },
 };
-
-/** Asks for the public address by a server that does not exist. The error says that the name was looked up. */
-export function lookUpByWebRtc(): Promise<'lookedUp' | 'silent'> {
-  const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${host}:3478` }] });
-  return new Promise<'lookedUp' | 'silent'>((resolve) => {
-    connection.addEventListener('icecandidateerror', () => resolve('lookedUp'));
-    connection.addEventListener('icegatheringstatechange', () => {
-      // The error of a failed look-up comes long before gathering ends (measured: 6 ms against 120 ms).
-      if (connection.iceGatheringState === 'complete') resolve('silent');
-    });
-    setTimeout(() => resolve('silent'), 3000);
-    connection.createDataChannel('proof');
-    connection.setLocalDescription().catch(() => resolve('silent'));
-  }).finally(() => connection.close());
-}

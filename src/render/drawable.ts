@@ -27,7 +27,7 @@ export function buildDrawable(
     stored,
     modality: modalityTransform(record, frameNumber),
     palette: stored.photometricInterpretation === 'PALETTE COLOR' ? packed(palette(record)) : null,
-    overlays: overlayPlanes(record, frameNumber),
+    overlays: overlayPlanes(record, frameNumber, decoded),
     shutter: shutterOf(record, frameNumber),
     padding: paddingOf(record),
     pixelAspect: pixelAspect(record, frameNumber),

@@ -111,7 +111,7 @@ function cornerstoneViewport(
   return {
     scale: Math.min(scale, rowScale),
     translation: {
-      x: (translation.x * canvasPixelsPerCssPixel) / scaleX,
+      x: (translation.x * canvasPixelsPerCssPixel + shiftOf(frame, presentation, canvas)) / scaleX,
       y: (translation.y * canvasPixelsPerCssPixel) / scaleY,
     },
     rotation: (isMirrored ? (4 - rotation) % 4 : rotation) * 90,
@@ -136,4 +136,17 @@ export function fitScaleOf(
   canvas: { readonly width: number; readonly height: number },
 ): number {
   return fitScale({ columns, rows, pixelAspect }, canvas, rotation);
+}
+
+/** How far from the middle of the canvas a picture lies that is put against one of its edges, canvas pixels. */
+export function shiftOf(
+  frame: DrawableFrame,
+  presentation: Presentation,
+  canvas: { readonly width: number; readonly height: number },
+): number {
+  if (presentation.against === null || presentation.scale !== null) return 0;
+  const scale = scaleOf(frame, presentation, canvas);
+  const { columns, rows } = frame.stored;
+  const width = presentation.rotation % 2 === 1 ? rows * frame.pixelAspect * scale : columns * scale;
+  return ((canvas.width - width) / 2) * (presentation.against === 'left' ? -1 : 1);
 }

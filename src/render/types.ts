@@ -26,6 +26,8 @@ export interface Presentation {
   readonly translation: { readonly x: number; readonly y: number };
   /** Clockwise quarter turns 0-3, applied before the flips (PS3.3 C.10.6). */
   readonly rotation: 0 | 1 | 2 | 3;
+  /** While it fits (scale null), the edge of the element that the picture lies against; null: in the middle. */
+  readonly against: 'left' | 'right' | null;
   readonly flipHorizontal: boolean;
   readonly flipVertical: boolean;
   readonly invert: boolean;
@@ -56,6 +58,8 @@ export interface Viewport {
   /** The scale in use now, canvas pixels per image column, also while fitting. */
   readonly currentScale: number;
   readonly fitScale: number;
+  /** How far `against` moves the picture from the middle now, CSS pixels to the right. */
+  readonly shift: number;
   /** Called after every draw. */
   onDrawn: ((frame: DrawableFrame) => void) | null;
   destroy(): void;

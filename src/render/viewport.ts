@@ -1,7 +1,7 @@
 import { ViewerError } from '../shared/errors';
 import { Painter } from './painter';
 import { toCanvasPoint, toImagePoint, type Placement } from './placement';
-import { fitScaleOf, loadCornerstone, scaleOf, Shell } from './shell';
+import { fitScaleOf, loadCornerstone, scaleOf, Shell, shiftOf } from './shell';
 import { Surface } from './surface';
 import type { DrawableFrame, Point, Presentation, Viewport } from './types';
 
@@ -94,6 +94,11 @@ class CanvasViewport implements Viewport {
   get fitScale(): number {
     if (this.#frame === null) return 1;
     return fitScaleOf(this.#frame, this.#presentation?.rotation ?? 0, this.#surface.canvas);
+  }
+
+  get shift(): number {
+    if (this.#frame === null || this.#presentation === null) return 0;
+    return shiftOf(this.#frame, this.#presentation, this.#surface.canvas) / this.#surface.pixelsPerCssPixel;
   }
 
   destroy(): void {

@@ -28,11 +28,11 @@ export class FrameCache {
   put(key: string, frame: StoredFrame): void {
     if (this.#frames.has(key)) return;
     this.#frames.set(key, frame);
-    this.#bytes += frame.values.byteLength;
+    this.#bytes += bytesOf(frame);
     for (const [oldest, old] of this.#frames) {
       if (this.#bytes <= this.budgetBytes || oldest === key) break;
       this.#frames.delete(oldest);
-      this.#bytes -= old.values.byteLength;
+      this.#bytes -= bytesOf(old);
     }
     this.onChange();
   }
@@ -45,10 +45,17 @@ export class FrameCache {
   /** Returns the bytes filled with zeros. */
   clear(): number {
     const zeroed = this.#bytes;
-    for (const frame of this.#frames.values()) frame.values.fill(0);
+    for (const frame of this.#frames.values()) {
+      frame.values.fill(0);
+      for (const plane of frame.overlayBits?.values() ?? []) plane.fill(0);
+    }
     this.#frames.clear();
     this.#bytes = 0;
     this.onChange();
     return zeroed;
   }
+}
+
+function bytesOf({ values, overlayBits }: StoredFrame): number {
+  return [...(overlayBits?.values() ?? [])].reduce((sum, plane) => sum + plane.byteLength, values.byteLength);
 }

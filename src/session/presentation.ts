@@ -33,16 +33,27 @@ export function flipped(presentation: Presentation, axis: 'flipHorizontal' | 'fl
   return { ...presentation, [axis]: !presentation[axis] };
 }
 
-export function resetOf(presentation: Presentation, choices: readonly Voi[]): Presentation {
+/** How a picture lies before anybody touches it. */
+export type Hanging = Pick<Presentation, 'flipHorizontal' | 'against'>;
+
+export const upright: Hanging = { flipHorizontal: false, against: null };
+
+export function hung(hanging: Hanging, voi: Voi): Presentation {
   return {
     scale: null,
     translation: { x: 0, y: 0 },
     rotation: 0,
-    flipHorizontal: false,
     flipVertical: false,
     invert: false,
-    voi: choices[0] ?? presentation.voi,
+    ...hanging,
+    voi,
   };
+}
+
+/** Off its edge, without moving: from now on it lies where it is put. */
+export function released(presentation: Presentation, shift: number): Presentation {
+  const { x, y } = presentation.translation;
+  return { ...presentation, against: null, translation: { x: x + shift, y } };
 }
 
 /**

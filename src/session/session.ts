@@ -17,6 +17,7 @@ import { AnyOrigin, FileOrigin } from './frameOrigin';
 import { FrameService } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
+import { mammogramHanging, mammogramPairs } from './mammograms';
 import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
@@ -79,6 +80,8 @@ export class OpenSession implements Session {
   #sampled = false;
   /** An index names several people: nothing is drawn before they are asked for. */
   #severalExpected = false;
+  /** Which pairs hang side by side: hung once, not anew whenever another file is read. */
+  #hung = '';
 
   constructor(private readonly parts: SessionParts) {
     this.store = parts.store;
@@ -191,6 +194,7 @@ export class OpenSession implements Session {
     // One person's lines are never carried to another's pictures.
     this.measurements.clear();
     this.#touched = false;
+    this.#hung = '';
     this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
     this.#showOpeningSet();
   }
@@ -347,13 +351,31 @@ export class OpenSession implements Session {
 
   #showOpeningSet(): void {
     const set = openingSet(this.#patientsOfPerson());
-    if (set === null) return;
+    if (set === null || this.#hangMammograms(set)) return;
     const controller = this.#controller(0);
     const now = controller.store.getState();
     const image = set.images[middleOf(set)];
     const drawn = now.set?.images[now.index];
     if (drawn?.record.key === image?.record.key && drawn?.frameNumber === image?.frameNumber) return;
     controller.showSet(set, middleOf(set));
+  }
+
+  /** Right and left breast side by side, if the opening set is one of such a pair and there is room for two. */
+  #hangMammograms(opening: ImageSet): boolean {
+    const study = this.#patientsOfPerson()
+      .flatMap(({ studies }) => studies)
+      .find(({ series }) => series.some(({ sets }) => sets.includes(opening)));
+    const pairs = mammogramPairs(study?.series.flatMap(({ sets }) => [...sets]) ?? []);
+    if (pairs.length === 0 || this.parts.smallDevice) return false;
+    const hung = pairs.map(({ right, left }) => `${right.id} ${left.id}`).join();
+    if (this.#hung === hung) return true;
+    this.#hung = hung;
+    this.store.setState({ layout: pairs.length === 1 ? '1x2' : '2x2', maximised: null, activeViewport: 0 });
+    pairs.forEach(({ right, left }, row) => {
+      this.#controller(row * 2).showSet(right, 0, mammogramHanging(right, 'right'));
+      this.#controller(row * 2 + 1).showSet(left, 0, mammogramHanging(left, 'left'));
+    });
+    return true;
   }
 
   /** Sets grow while files arrive; what is on the screen stays there. */

@@ -16,7 +16,16 @@ import type { LookAhead } from './lookAhead';
 import { describeDrawn, placedIn } from './describeDrawn';
 import type { MeasurementBook } from './measurementBook';
 import { MeasuringViewport } from './measuringViewport';
-import { flipped, resetOf, rotated, scaledBy, windowDragged } from './presentation';
+import {
+  flipped,
+  hung,
+  released,
+  rotated,
+  scaledBy,
+  upright,
+  windowDragged,
+  type Hanging,
+} from './presentation';
 import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
 import { carryVoi } from './voiChoice';
 
@@ -71,6 +80,7 @@ export class StackController implements ViewportController {
   readonly #imageOf = new WeakMap<DrawableFrame, SetImage>();
   #request = new AbortController();
   #direction: 1 | -1 = 1;
+  #hanging = upright;
 
   constructor(private readonly host: ControllerHost) {
     this.measuring = new MeasuringViewport(this.store, host.measurements, {
@@ -108,8 +118,9 @@ export class StackController implements ViewportController {
     };
   }
 
-  showSet(set: ImageSet, index = 0): void {
+  showSet(set: ImageSet, index = 0, hanging: Hanging = upright): void {
     this.#cine.stop();
+    this.#hanging = hanging;
     const timing = cineTiming(set.images[index]?.record ?? null);
     this.#frame = null;
     this.#viewport?.clear();
@@ -234,13 +245,13 @@ export class StackController implements ViewportController {
   #commanded(name: ViewportCommand, presentation: Presentation): Presentation {
     switch (name) {
       case 'fit':
-        return { ...presentation, scale: null, translation: { x: 0, y: 0 } };
+        return { ...presentation, scale: null, translation: { x: 0, y: 0 }, against: this.#hanging.against };
       case 'oneToOne':
-        return { ...presentation, scale: 1, translation: { x: 0, y: 0 } };
+        return { ...presentation, scale: 1, translation: { x: 0, y: 0 }, against: null };
       case 'zoomIn':
       case 'zoomOut':
         return scaledBy(
-          presentation,
+          this.#released(presentation),
           name === 'zoomIn' ? 1.25 : 0.8,
           this.#viewport?.currentScale ?? 1,
           null,
@@ -254,7 +265,7 @@ export class StackController implements ViewportController {
       case 'invert':
         return { ...presentation, invert: !presentation.invert };
       case 'reset':
-        return resetOf(presentation, this.store.getState().voiChoices);
+        return hung(this.#hanging, this.store.getState().voiChoices[0] ?? presentation.voi);
       default:
         return presentation;
     }
@@ -264,7 +275,11 @@ export class StackController implements ViewportController {
     const { presentation } = this.store.getState();
     if (presentation === null || this.#viewport === null) return;
     this.host.touched();
-    this.#present(scaledBy(presentation, factor, this.#viewport.currentScale, at));
+    this.#present(scaledBy(this.#released(presentation), factor, this.#viewport.currentScale, at));
+  }
+
+  #released(presentation: Presentation): Presentation {
+    return released(presentation, this.#viewport?.shift ?? 0);
   }
 
   #present(presentation: Presentation): void {
@@ -310,7 +325,7 @@ export class StackController implements ViewportController {
     const choices = voiChoices(image.record, image.frameNumber, frame.stored);
     const voi = carryVoi(state.presentation?.voi ?? null, state.voiChoices, choices) ?? voiOfNothing;
     const presentation: Presentation =
-      state.presentation === null ? { ...untouched, voi } : { ...state.presentation, voi };
+      state.presentation === null ? hung(this.#hanging, voi) : { ...state.presentation, voi };
     this.store.setState({ presentation, voiChoices: choices, lossy: lossyInfo(image.record) });
     return presentation;
   }
@@ -374,15 +389,6 @@ export class StackController implements ViewportController {
 
 /** Failures of the network that need not stay: the connection, the sign-in, a busy server. */
 const passes: ReadonlySet<string> = new Set(['offline', 'stalled', 'cut', 'busy', 'unauthorized']);
-
-const untouched = {
-  scale: null,
-  translation: { x: 0, y: 0 },
-  rotation: 0,
-  flipHorizontal: false,
-  flipVertical: false,
-  invert: false,
-} as const;
 
 /** Colour images have no window; the renderer leaves them as they are. */
 const voiOfNothing: Voi = {

@@ -92,6 +92,7 @@ export type Attempt =
   | 'worker'
   | 'form'
   | 'popup'
+  | 'navigation'
   | 'webRtc'
   | 'webTransport'
   | 'prefetch'

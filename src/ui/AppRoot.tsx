@@ -22,14 +22,16 @@ export function AppRoot({ session, services }: { session: PageSession; services:
   }, [language]);
 
   const open = useCallback(
-    (inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>) => void session.open(inputs),
-    [session],
+    // What is given before the wall was looked at waits; behind one with a hole it waits until the person insists.
+    (inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>) =>
+      void services.wall.admitted().then(() => session.open(inputs)),
+    [session, services],
   );
   const erase = useCallback(() => {
     setDialog(null);
     void session.end().then((report) => {
       setEnded(report);
-      setTimeout(() => services.afterErase(), farewellMs);
+      setTimeout(() => void services.afterErase(), farewellMs);
     });
   }, [session, services]);
 

@@ -20,7 +20,20 @@ export async function pickDirectory(): Promise<FileSystemDirectoryHandle | null>
 const carriesFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
   transfer !== null && [...transfer.types].includes('Files');
 
-/** Files dropped or pasted anywhere on the page open, at any time. True while something hovers over the page. */
+interface LaunchQueue {
+  setConsumer(take: (launched: { readonly files: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+/** "Open with" of the system, where the app is installed and the platform has it. */
+function openLaunched(open: (files: readonly File[]) => void): void {
+  const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(({ files }) => {
+    if (files.length === 0) return;
+    void Promise.all(files.map((handle) => handle.getFile())).then(open, () => undefined);
+  });
+}
+
+/** Files dropped, pasted, or handed over by the system open, at any time. True while something hovers over the page. */
 export function useDropAndPaste(): boolean {
   const { open, services } = useApp();
   const [hovering, setHovering] = useState(false);
@@ -47,6 +60,7 @@ export function useDropAndPaste(): boolean {
       event.preventDefault();
       open(services.pickers.fromDataTransfer(event.clipboardData));
     };
+    if (!services.isSharedPlace) openLaunched((files) => open(services.pickers.fromFiles(files)));
     window.addEventListener('dragenter', over, listen);
     window.addEventListener('dragover', over, listen);
     window.addEventListener('dragleave', leave, listen);

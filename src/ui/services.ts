@@ -2,6 +2,7 @@ import type { Worklist } from '../session';
 import type { SignIn } from '../signIn';
 import type { AttemptResult, BuildList, Kept, ProofResult, Receipt } from '../shared/privacy';
 import type { SourceInput } from '../sources';
+import type { Offline, Verdict } from '../wall';
 
 /** The screens around an archive that asks who comes. */
 export interface PortalServices {
@@ -19,6 +20,10 @@ type Inputs = AsyncIterable<SourceInput> | Iterable<SourceInput>;
 /** What the ui is given besides the session. */
 export interface AppServices {
   readonly version: string;
+  /** What was found of the headers that the page was served with. */
+  readonly wall: Verdict;
+  /** Whether the app's own files are kept, and whether a newer version waits. */
+  readonly offline: Offline;
   openSample(): AsyncIterable<SourceInput>;
   readonly pickers: {
     fromFiles(files: Iterable<File>): Inputs;
@@ -40,5 +45,5 @@ export interface AppServices {
   /** Null: no server, pictures come from files only. */
   readonly portal: PortalServices | null;
   /** Replaces the page; nothing of it runs after. */
-  afterErase(): void;
+  afterErase(): Promise<void>;
 }

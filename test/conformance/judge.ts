@@ -47,17 +47,26 @@ export async function judgeFrame(
   frameIndex: number,
   stored: StoredFrame,
 ): Promise<FrameResult> {
-  const geometry = geometryDiffers(entry, stored);
-  if (geometry !== null) return { frameIndex, verdict: 'different', detail: geometry };
   const hash = await sha256(toContainer(stored.values, containerOf(truth.valueType, stored)));
+  return { frameIndex, sha256: hash, ...(await verdictOf(entry, truth, frameIndex, stored, hash)) };
+}
+
+async function verdictOf(
+  entry: ManifestEntry,
+  truth: PixelTruth,
+  frameIndex: number,
+  stored: StoredFrame,
+  hash: string,
+): Promise<{ verdict: Verdict; detail: string }> {
+  const geometry = geometryDiffers(entry, stored);
+  if (geometry !== null) return { verdict: 'different', detail: geometry };
   const exact = truth.frameSha256?.[frameIndex];
   const primary = truth.frameSha256OfPrimary?.[frameIndex];
-  if (hash === exact || hash === primary) return { frameIndex, verdict: 'equal', detail: '' };
-  if (exact === null || isDoubtful(truth, frameIndex)) return { frameIndex, verdict: 'doubtful', detail: '' };
-  if (truth.lossy === true) return { frameIndex, ...(await againstReference(truth, frameIndex, stored)) };
-  if (exact === undefined)
-    return { frameIndex, verdict: 'different', detail: 'a frame the truth does not know' };
-  return { frameIndex, verdict: 'different', detail: `values ${stored.minimum} to ${stored.maximum}` };
+  if (hash === exact || hash === primary) return { verdict: 'equal', detail: '' };
+  if (exact === null || isDoubtful(truth, frameIndex)) return { verdict: 'doubtful', detail: '' };
+  if (truth.lossy === true) return againstReference(truth, frameIndex, stored);
+  if (exact === undefined) return { verdict: 'different', detail: 'a frame the truth does not know' };
+  return { verdict: 'different', detail: `values ${stored.minimum} to ${stored.maximum}` };
 }
 
 /** RGB of a palette image, 8 bits a sample: an index below the first entry takes the first, above the last the last. */

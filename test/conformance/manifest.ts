@@ -8,6 +8,8 @@ export interface ManifestEntry {
   readonly samples?: number;
   readonly photometric?: string;
   readonly pixels?: PixelTruth | null;
+  /** A damaged file: a picture is as right as one coded error; only another error, a hang or a crash is wrong. */
+  readonly mutant?: boolean;
 }
 
 export interface PixelTruth {
@@ -44,16 +46,26 @@ export interface RgbTruth {
 /**
  * equal, within: right. different: wrong pixels, or pixels where there are none to show. refused: refused though they can
  * be decoded. refusedRightly: as the truth asks. doubtful, unknown: no truth to compare with (unknown: decoded, lossy,
- * without a reference). noPixels: the object has none.
+ * without a reference). noPixels: the object has none. survived: of a damaged file, see `mutant`.
  */
 export type Verdict =
-  'equal' | 'within' | 'different' | 'refused' | 'refusedRightly' | 'doubtful' | 'unknown' | 'noPixels';
+  | 'equal'
+  | 'within'
+  | 'different'
+  | 'refused'
+  | 'refusedRightly'
+  | 'doubtful'
+  | 'unknown'
+  | 'noPixels'
+  | 'survived';
 
 export interface FrameResult {
   /** From 0, as in the manifest. */
   readonly frameIndex: number;
   readonly verdict: Verdict;
   readonly detail: string;
+  /** SHA-256 of the stored values; '' where nothing was decoded. */
+  readonly sha256: string;
 }
 
 export interface FileResult {
@@ -63,6 +75,8 @@ export interface FileResult {
   readonly verdict: Verdict;
   readonly frames: number;
   readonly detail: string;
+  /** Of the stored values of each frame, so that two browsers can be held against each other. */
+  readonly sha256: readonly string[];
   /** What is wrong, frame by frame; at most the first ten. */
   readonly wrong: readonly FrameResult[];
   readonly rgb: { readonly verdict: Verdict; readonly detail: string } | null;

@@ -112,6 +112,8 @@ const found: Record<string, Question> = {
   style: { path: asset(/\.css$/) },
   list: { path: '/build.json' },
   picture: { path: '/icon.svg' },
+  'service worker': { path: '/sw.js' },
+  manifest: { path: '/manifest.webmanifest' },
   'document, head only': { path: '/', method: 'HEAD' },
   'script, head only': { path: script, method: 'HEAD' },
   'script, squeezed': { path: script, headers: { 'Accept-Encoding': 'gzip' } },

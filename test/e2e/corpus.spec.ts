@@ -132,7 +132,7 @@ test('frames on the canvas equal what an independent renderer makes of them', as
         expect
           .poll(async () => differenceAtOneToOne(await readCanvas(app), light), {
             message: path,
-            timeout: 3000,
+            timeout: 20_000,
           })
           .toBeLessThanOrEqual(tolerance),
       )

@@ -138,12 +138,29 @@ test('the build holds no address but names of standards, licences and the proof'
   }
 });
 
+const roads =
+  /\bfetch\(|new (XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport)\b|sendBeacon\(|importScripts\(/g;
+
 test('one program sends, through one fetch; the proof alone names the other roads', () => {
-  const roads =
-    /\bfetch\(|new (XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport)\b|sendBeacon\(|importScripts\(/g;
   const found = programs
     .filter(({ name }) => !name.startsWith('proof-'))
     .flatMap(({ name, text }) => (text.match(roads) ?? []).map((road) => `${name.split('-')[0]} ${road}`));
   expect(found).toEqual(['index fetch(']);
   expect(programs.filter(({ text }) => /\beval\(|new Function\(|document\.write\(/.test(text))).toEqual([]);
+});
+
+test('the service worker asks for files of the app, passes on what the policy names, and knows no other road', () => {
+  const text = readFileSync(new URL('sw.js', built), 'utf8');
+  // keepFile, settings, foreign, own, site.
+  expect(text.match(roads)).toEqual(Array<string>(5).fill('fetch('));
+  expect(text.match(/(https?|wss?):\/\/[^\s"'`)]+/g) ?? []).toEqual([]);
+  expect(text).not.toMatch(/indexedDB|localStorage|\beval\(|new Function\(/);
+});
+
+test('the guard is the page’s first program, and needs no other', () => {
+  for (const page of ['index.html', 'kiosk.html', 'portal.html']) {
+    const scripts = readFileSync(new URL(page, built), 'utf8').match(/<script[^>]*>/g) ?? [];
+    expect(scripts[0], page).toMatch(/src="\/assets\/guard-/);
+  }
+  expect(programs.find(({ name }) => name.startsWith('guard-'))?.text).not.toMatch(/\bimport\b/);
 });

@@ -46,7 +46,7 @@ test('every transfer syntax: the light on the canvas is that of the stored value
     await expect
       .poll(async () => differenceAtOneToOne(await readCanvas(app), lightOf(sample)), {
         message: sample.name,
-        timeout: 3000,
+        timeout: 20_000,
       })
       .toBeLessThanOrEqual(allowance(sample));
   }

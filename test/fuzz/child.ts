@@ -1,5 +1,6 @@
 import { fullShelf } from '../unit/codecs/support';
-import { judge, minimise, mutantOf, subjects, type Verdict } from './mutants';
+import { judge, minimise, type Verdict } from './judge';
+import { mutantOf, subjects } from './mutants';
 
 export interface Told {
   readonly number: number;

@@ -74,7 +74,14 @@ export async function outcomeOf(file: ByteSource, shelf: CodecShelf, mostFrames 
     }
     return { kind: 'picture' };
   } catch (thrown) {
-    if (thrown instanceof ViewerError) return { kind: 'refused', code: thrown.code };
-    throw thrown;
+    if (!(thrown instanceof ViewerError)) throw thrown;
+    // The door makes one kind of error of everything: a slip of ours behind it is no refusal.
+    if (isSlip(thrown.cause)) throw thrown.cause;
+    return { kind: 'refused', code: thrown.code };
   }
+}
+
+/** An error of the language: a wrong index, a missing value. dicom-parser and the codecs throw other things. */
+function isSlip(cause: unknown): boolean {
+  return cause instanceof TypeError || cause instanceof RangeError || cause instanceof ReferenceError;
 }

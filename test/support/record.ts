@@ -37,6 +37,7 @@ export const image: ImagePixelModule = {
   planarConfiguration: 0,
   numberOfFrames: 1,
   sampleKind: 'integer',
+  overlayBitPositions: [],
 };
 
 let made = 0;

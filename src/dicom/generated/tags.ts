@@ -412,6 +412,7 @@ export const Tags = {
   units: 0x00541001,
   countsSource: 0x00541002,
   reprojectionMethod: 0x00541004,
+  suvType: 0x00541006,
   randomsCorrectionMethod: 0x00541100,
   decayCorrection: 0x00541102,
   frameReferenceTime: 0x00541300,

@@ -6,6 +6,7 @@ export interface Length {
   readonly value: number;
   readonly unit: 'mm' | 'px' | 's' | 'cm/s' | 'Hz';
   readonly reason: ScaleReason;
+  readonly magnification?: number | undefined;
 }
 
 /** A line this steep or flat (pixels) counts as vertical or horizontal where the axes have different units. */
@@ -15,8 +16,8 @@ const straightPixels = 0.5;
 export function lengthOf(record: InstanceRecord, frameNumber: number, a: ImagePoint, b: ImagePoint): Length {
   const mixed = hasUltrasoundRegions(record) ? alongOneAxis(regionOf(record, [a, b]).region, a, b) : null;
   if (mixed !== null) return mixed;
-  const { unit, perColumn, perRow, reason } = scaleAt(record, frameNumber, [a, b]);
-  return { value: Math.hypot((b.x - a.x) * perColumn, (b.y - a.y) * perRow), unit, reason };
+  const { perColumn, perRow, ...scale } = scaleAt(record, frameNumber, [a, b]);
+  return { value: Math.hypot((b.x - a.x) * perColumn, (b.y - a.y) * perRow), ...scale };
 }
 
 /** E16: M-mode and spectra have time to the right and centimetres or a velocity upwards: an oblique line is no length. */

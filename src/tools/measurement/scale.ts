@@ -19,6 +19,8 @@ export interface Scale {
   readonly perColumn: number;
   readonly perRow: number;
   readonly reason: ScaleReason;
+  /** How much larger than life the detector saw it, where that is estimated (E13). */
+  readonly magnification?: number | undefined;
 }
 
 export interface RegionScale {
@@ -54,10 +56,10 @@ const pixels = (record: InstanceRecord, frameNumber: number, reason: ScaleReason
 /** Millimetres where physics allows them, else pixels with the reason (E11 to E17). */
 export function scaleAt(record: InstanceRecord, frameNumber: number, points: readonly ImagePoint[]): Scale {
   if (!hasUltrasoundRegions(record)) {
-    const { rowMm, columnMm, provenance } = spacingOf(record, frameNumber);
+    const { rowMm, columnMm, provenance, magnification } = spacingOf(record, frameNumber);
     if (rowMm === null || columnMm === null || provenance === null)
       return pixels(record, frameNumber, 'uncalibrated');
-    return { unit: 'mm', perColumn: columnMm, perRow: rowMm, reason: provenance };
+    return { unit: 'mm', perColumn: columnMm, perRow: rowMm, reason: provenance, magnification };
   }
   const { region, reason } = regionOf(record, points);
   if (region === null) return pixels(record, frameNumber, reason);

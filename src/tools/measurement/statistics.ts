@@ -1,5 +1,12 @@
 import type { InstanceRecord } from '../../dicom';
-import { modalityTransform, modalityValue, paddingOf, type StoredFrame } from '../../pixels';
+import {
+  modalityTransform,
+  modalityValue,
+  paddingOf,
+  suvOf,
+  type StoredFrame,
+  type SuvGap,
+} from '../../pixels';
 import { scaleAt, type ScaleReason } from './scale';
 import type { ImagePoint } from './types';
 
@@ -12,12 +19,15 @@ export interface AreaStatistics {
   readonly minimum: number;
   readonly maximum: number;
   readonly unit: string | null;
+  /** SUVbw in g/ml, or what is missing for it; null where the object is no PET image (E20). */
+  readonly suv: { readonly mean: number; readonly maximum: number } | readonly SuvGap[] | null;
 }
 
 export interface Area {
   readonly value: number;
   readonly unit: 'mm²' | 'px²';
   readonly reason: ScaleReason;
+  readonly magnification?: number | undefined;
 }
 
 type Shape = 'rectangle' | 'ellipse';
@@ -30,12 +40,13 @@ export function areaOf(
   a: ImagePoint,
   b: ImagePoint,
 ): Area {
-  const { unit, perColumn, perRow, reason } = scaleAt(record, frameNumber, [a, b]);
+  const { unit, perColumn, perRow, reason, magnification } = scaleAt(record, frameNumber, [a, b]);
   const box = Math.abs(b.x - a.x) * perColumn * Math.abs(b.y - a.y) * perRow;
   return {
     value: shape === 'rectangle' ? box : (box * Math.PI) / 4,
     unit: unit === 'mm' ? 'mm²' : 'px²',
     reason,
+    magnification,
   };
 }
 
@@ -69,6 +80,7 @@ export function statisticsOf(
     maximum = Math.max(maximum, value);
   }
   if (pixels === 0) return null;
+  const suv = suvOf(record);
   return {
     pixels,
     mean,
@@ -76,6 +88,12 @@ export function statisticsOf(
     minimum,
     maximum,
     unit: transform.unit,
+    suv:
+      suv === null
+        ? null
+        : 'factor' in suv
+          ? { mean: mean * suv.factor, maximum: maximum * suv.factor }
+          : suv.missing,
   };
 }
 

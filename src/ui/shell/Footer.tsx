@@ -1,4 +1,23 @@
-import { useApp, useWords } from '../appContext';
+import { useStore } from 'zustand';
+import { useApp, useSession, useWords } from '../appContext';
+
+/** What the page can do now; a newer version is used when the person wants it, and never while pictures are open. */
+function Readiness() {
+  const words = useWords().footer;
+  const { offline } = useApp().services;
+  const { kept, newVersion } = useStore(offline.store);
+  const ready = useSession((state) => state.ready);
+  const nothingOpen = useSession((state) => state.phase === 'start');
+  if (newVersion && nothingOpen) {
+    return (
+      <button type="button" className="link" onClick={() => offline.useNewVersion()}>
+        {words.newVersion}
+      </button>
+    );
+  }
+  if (!ready) return null;
+  return <span data-offline={kept}>{kept ? words.readyOffline : words.ready}</span>;
+}
 
 export function Footer() {
   const words = useWords().footer;
@@ -8,6 +27,7 @@ export function Footer() {
       <strong className="notice">{words.notice}</strong>
       <span>{words.doctor}</span>
       <span className="spring" />
+      <Readiness />
       <button type="button" className="link quiet" onClick={() => openDialog('receipt')}>
         {words.receipt}
       </button>

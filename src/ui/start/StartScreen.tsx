@@ -7,6 +7,7 @@ import { NothingFound } from './NothingFound';
 import { OpenButtons } from './OpenButtons';
 import { Pictogram } from './Pictogram';
 import { Promises } from './Promises';
+import { WallNote } from './WallNote';
 
 export function StartScreen({ hovering }: { hovering: boolean }) {
   const { start: words, kiosk } = useWords();
@@ -19,6 +20,7 @@ export function StartScreen({ hovering }: { hovering: boolean }) {
         <ErasedNote />
         <h1>{isSharedPlace ? kiosk.title : words.title}</h1>
         <p className="lead">{isSharedPlace ? kiosk.text : words.subtitle}</p>
+        <WallNote />
         <BrowserCheck />
         {triedBefore && <NothingFound />}
         <section className="drop-area" data-hovering={hovering || undefined} aria-label={words.title}>

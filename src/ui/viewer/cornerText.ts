@@ -1,9 +1,8 @@
 import {
   frameNumbers,
-  functionalGroup,
+  imageView,
   number,
   personName,
-  sequence,
   Tags,
   text,
   type Attributes,
@@ -109,17 +108,8 @@ function howLines(input: CornerInput, words: ViewerWords, language: string): str
   ];
 }
 
-/** Which side and from where (F12): of the frame, else of the image, else of the series; never guessed. */
 function viewLine({ record, frameNumber }: SetImage, words: ViewerWords): string {
-  const { attributes } = record;
-  const anatomy = functionalGroup(record, frameNumber, Tags.frameAnatomySequence);
-  const laterality =
-    (anatomy === null ? '' : text(anatomy, Tags.frameLaterality)) ||
-    text(attributes, Tags.imageLaterality) ||
-    text(attributes, Tags.laterality);
-  const [code] = sequence(attributes, Tags.viewCodeSequence);
-  const view =
-    text(attributes, Tags.viewPosition) || (code === undefined ? '' : text(code, Tags.codeMeaning));
+  const { laterality, view } = imageView(record, frameNumber);
   return join([words.viewport.side[laterality] ?? laterality, view], ' ');
 }
 

@@ -80,11 +80,26 @@ export const de: Words = {
     still: 'Sind Sie noch da? Berühren Sie den Bildschirm oder eine Taste.',
   },
   footer: {
+    ready: 'Bereit',
+    readyOffline: 'Bereit, geht auch offline',
+    newVersion: 'Eine neue Version ist da. Verwenden',
     portable: 'tragbare Datei, ohne jede Website',
     notice: 'Nicht für Diagnosen',
     doctor: 'Fragen zu Ihren Bildern? Fragen Sie die Ärztin oder den Arzt, die sie angeordnet haben.',
     receipt: 'Datenschutz-Nachweis',
     about: 'Über',
+  },
+  wall: {
+    title: 'Diese Website liefert die Seite ohne ihren ganzen Schutz',
+    text: 'Diese Regeln, die eine Seite am Senden hindern, kamen nicht mit ihr, oder verändert:',
+    mine: 'Ihre Bilder würden weiter nur von Ihrem eigenen Browser geöffnet. Aber nur unser Wort hielte sie hier. Besser: Sagen Sie es den Betreibern dieser Website, oder nehmen Sie die tragbare Datei, die keine Website braucht.',
+    insist: 'Meine Bilder trotzdem öffnen',
+    refused: 'Darum startet diese Seite hier nicht. Sagen Sie es den Betreibern dieser Website.',
+    silent: 'Die Website antwortet nicht',
+    silentText:
+      'Darum kann diese Seite nicht sehen, ob ihr Schutz ganz ist, und startet nicht. Prüfen Sie die Verbindung.',
+    stays:
+      'Diese Website liefert die Seite ohne ihren ganzen Schutz. Sie wollten trotzdem weitermachen. Es fehlen oder sind verändert:',
   },
   missing: {
     title: 'Dieser Browser ist zu alt, um alle Bilder zu zeigen',

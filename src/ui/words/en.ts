@@ -79,11 +79,25 @@ export const en = {
     still: 'Are you still here? Touch the screen or press any key.',
   },
   footer: {
+    ready: 'Ready',
+    readyOffline: 'Ready, works offline',
+    newVersion: 'A new version is here. Use it',
     portable: 'portable file, no site needed',
     notice: 'Not for diagnostic use',
     doctor: 'Questions about your pictures? Ask the doctor who ordered them.',
     receipt: 'Privacy receipt',
     about: 'About',
+  },
+  wall: {
+    title: 'This site serves the page without its full protection',
+    text: 'These rules, which stop a page from sending anything, did not come with it, or came changed:',
+    mine: 'Your pictures would still be opened by your own browser only. But nothing but our word would keep them here. Better: tell the people who run this site, or use the portable file, which needs no site.',
+    insist: 'Open my pictures all the same',
+    refused: 'So this page does not start here. Tell the people who run this site.',
+    silent: 'The site does not answer',
+    silentText:
+      'So this page cannot see whether its protection is whole, and does not start. Check the connection.',
+    stays: 'This site serves the page without its full protection. You chose to go on. Missing or changed:',
   },
   missing: {
     title: 'This browser is too old to show every picture',

@@ -81,11 +81,26 @@ export const fr: Words = {
     still: 'Êtes-vous encore là ? Touchez l’écran ou une touche.',
   },
   footer: {
+    ready: 'Prêt',
+    readyOffline: 'Prêt, fonctionne hors ligne',
+    newVersion: 'Une nouvelle version est là. L’utiliser',
     portable: 'fichier portable, sans aucun site',
     notice: 'Ne pas utiliser pour un diagnostic',
     doctor: 'Des questions sur vos images ? Demandez au médecin qui les a prescrites.',
     receipt: 'Relevé de confidentialité',
     about: 'À propos',
+  },
+  wall: {
+    title: 'Ce site livre la page sans toute sa protection',
+    text: 'Ces règles, qui empêchent une page d’envoyer quoi que ce soit, ne sont pas arrivées avec elle, ou sont arrivées modifiées :',
+    mine: 'Vos images seraient toujours ouvertes par votre navigateur seul. Mais seule notre parole les garderait ici. Mieux : prévenez les responsables de ce site, ou utilisez le fichier portable, qui se passe de site.',
+    insist: 'Ouvrir mes images quand même',
+    refused: 'Cette page ne démarre donc pas ici. Prévenez les responsables de ce site.',
+    silent: 'Le site ne répond pas',
+    silentText:
+      'Cette page ne peut donc pas voir si sa protection est entière, et ne démarre pas. Vérifiez la connexion.',
+    stays:
+      'Ce site livre la page sans toute sa protection. Vous avez choisi de continuer. Manquent ou diffèrent :',
   },
   missing: {
     title: 'Ce navigateur est trop ancien pour montrer toutes les images',

@@ -135,6 +135,21 @@ describe('JPEG colours', () => {
     expect(Math.abs((declared.values[0] ?? 0) - 250)).toBeLessThanOrEqual(1);
   });
 
+  it('B7 reads past fill bytes before a marker and a padding byte after the end', async () => {
+    const bytes = jpegDctEncoder()({ ...frame, samples: 1, values: noise(256, 8) });
+    const grey = { rows: 16, columns: 16 };
+    const whole = await decodeFrame(encodedFrame(bytes, grey, baseline), shelf);
+    const tables = find(bytes, 0xdb);
+    const filled = Uint8Array.of(...bytes.subarray(0, tables), 0xff, 0xff, ...bytes.subarray(tables), 0);
+    expect((await decodeFrame(encodedFrame(filled, grey, baseline), shelf)).values).toEqual(whole.values);
+    const lossless = jpegLosslessEncoder(1)({ ...frame, samples: 1, values: noise(256, 8) });
+    const padded = Uint8Array.of(...lossless, 0);
+    const syntax = { transferSyntaxUid: '1.2.840.10008.1.2.4.70' };
+    expect((await decodeFrame(encodedFrame(padded, grey, syntax), shelf)).values).toEqual(
+      (await decodeFrame(encodedFrame(lossless, grey, syntax), shelf)).values,
+    );
+  });
+
   it('refuses eight bits where twelve are declared', async () => {
     const bytes = jpegDctEncoder()({ ...frame, samples: 1, values: new Array<number>(256).fill(9) });
     const deep = { rows: 16, columns: 16, bitsAllocated: 16, bitsStored: 12 };

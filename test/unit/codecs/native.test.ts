@@ -27,6 +27,13 @@ describe('native pixels', () => {
     expect(values(words(0x1005, 0xf006), image)).toEqual([5, 6]);
   });
 
+  it('C3 keeps the overlay plane that lies in a bit above BitsStored', () => {
+    const image = { rows: 1, columns: 3, bitsAllocated: 16, bitsStored: 12, overlayBitPositions: [12, 15] };
+    const { overlayBits } = decodeNativeFrame(encodedFrame(words(0x1005, 0x8006, 0x0007), image));
+    expect([...(overlayBits?.get(12) ?? [])]).toEqual([1, 0, 0]);
+    expect([...(overlayBits?.get(15) ?? [])]).toEqual([0, 1, 0]);
+  });
+
   it('C4 reads 1-bit frames from any bit, the lowest first', () => {
     const image = { rows: 1, columns: 5, bitsAllocated: 1 };
     expect(values(bytes(0b1010_0000, 0b11), image, { firstBit: 5 })).toEqual([1, 0, 1, 1, 1]);

@@ -32,6 +32,7 @@ function imageModule(over: Partial<ImagePixelModule>): ImagePixelModule {
     planarConfiguration: 0,
     numberOfFrames: 1,
     sampleKind: 'integer',
+    overlayBitPositions: [],
     ...over,
   };
 }

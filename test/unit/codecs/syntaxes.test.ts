@@ -6,9 +6,13 @@ import { fullShelf } from './support';
 const samples = await encodedSamples();
 const shelf = await fullShelf();
 
+/** The checklist's rows for lossy syntaxes; all others must come back as they went in. */
+const rowOf = (name: string, tolerance: number): string =>
+  /extended/.test(name) ? 'C14' : /near/.test(name) ? 'C16' : tolerance > 0 ? 'C9' : 'C15';
+
 describe('generated pictures, one for each transfer syntax', () => {
   for (const { name, image, tolerance, encoded } of samples) {
-    it(`C15 ${name} comes back ${tolerance === 0 ? 'exactly' : `within ${tolerance}`}`, async () => {
+    it(`R1 ${rowOf(name, tolerance)} ${name} comes back ${tolerance === 0 ? 'exactly' : `within ${tolerance}`}`, async () => {
       const stored = await decodeFrame(encoded, shelf);
       const expected = image.frames[0] ?? [];
       expect(stored.values).toHaveLength(expected.length);

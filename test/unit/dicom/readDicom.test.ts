@@ -47,6 +47,9 @@ async function firstFrame(bytes: Uint8Array<ArrayBuffer>): Promise<number[]> {
   return [...(await readFrame(source, frame, signal))];
 }
 
+/** Preamble, prefix and meta information of `write`. */
+const headLength = () => write([]).length;
+
 describe('a Part 10 file', () => {
   it('A1: may have any preamble; one that another program would run is told', async () => {
     const tiff = new Uint8Array(128);
@@ -95,6 +98,35 @@ describe('a Part 10 file', () => {
       transferSyntax: syntaxes.deflated,
     });
     await expect(readBytes(bomb)).rejects.toMatchObject({ code: 'Limit' });
+  });
+
+  it('A6: long values have 32-bit lengths under every VR that the standard names, others 16-bit ones', async () => {
+    const long = ['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN', 'SV', 'UV'];
+    const texts = ['UC', 'UR', 'UT'];
+    const elements = [...long, ...texts].map((vr, at) =>
+      element(0x00091000 + at, vr, new Uint8Array(16).fill(0x41)),
+    );
+    const bytes = write(withElements(dataSet, element(0x00090010, 'LO', 'OWN'), ...elements));
+    const record = await readBytes(bytes);
+    const all = await readAllAttributes(new BytesSource(bytes), record, signal);
+    expect([...elements.map(({ tag }) => all.get(tag)?.vr)]).toEqual([...long, ...texts]);
+    // What stands behind them is found where it is.
+    expect(await firstFrame(bytes)).toEqual(await firstFrame(write()));
+  });
+
+  it('A7: UN of undefined length is a sequence in implicit little endian', async () => {
+    const body = [0xfe, 0xff, 0x00, 0xe0, 10, 0, 0, 0, 0x08, 0, 0x60, 0, 2, 0, 0, 0, 0x43, 0x54];
+    const head = [0x09, 0, 0x01, 0x10, 0x55, 0x4e, 0, 0, 255, 255, 255, 255];
+    const end = [0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0];
+    const before = write(dataSet.filter(({ tag }) => tag < 0x00090000));
+    const after = write(dataSet.filter(({ tag }) => tag > 0x00090000)).subarray(headLength());
+    const bytes = Uint8Array.of(...before, ...head, ...body, ...end, ...after);
+    const record = await readBytes(bytes);
+    const all = await readAllAttributes(new BytesSource(bytes), record, signal);
+    const value = all.get(0x00091001);
+    const [item] = value !== undefined && 'items' in value ? value.items : [];
+    expect(item === undefined ? null : text(item, Tags.modality)).toBe('CT');
+    expect(await firstFrame(bytes)).toEqual(await firstFrame(write()));
   });
 
   it('A8: may nest 100 deep; 10,000 is refused without a stack overflow (H7)', async () => {
@@ -184,6 +216,33 @@ describe('a Part 10 file', () => {
     expect(record.pixelError).toMatchObject({ code: 'Unsupported' });
     expect(record.pixelError?.detail).toContain('1.2.840.10008.1.2.4.92');
     expect(record.sopInstanceUid).toBe(built.sopInstanceUid);
+  });
+
+  it('C3: an overlay without data of its own is looked for in the bits of the pixels', async () => {
+    const own = [element(0x60000100, 'US', 16), element(0x60000102, 'US', 12)];
+    const elsewhere = [
+      element(0x60020102, 'US', 13),
+      element(0x60023000, 'OW', new Uint8Array(8)),
+      element(0x60040102, 'US', 3),
+      element(0x60060102, 'US', 77),
+    ];
+    const deep = buildImage({
+      bitsAllocated: 16,
+      bitsStored: 12,
+      elements: [...own, ...elsewhere],
+    });
+    expect((await readBytes(deep.bytes)).image?.overlayBitPositions).toEqual([12]);
+  });
+
+  it.each([
+    ...['.4.52', '.4.54', '.4.56', '.4.58', '.4.59', '.4.60', '.4.61', '.4.62', '.4.63', '.4.64', '.4.65'],
+    ...['.4.66', '.4.92', '.4.93', '.4.94', '.4.100', '.4.102', '.4.106', '.4.107', '.4.108', '.4.110'],
+    ...['.4.111', '.4.112', '.4.204', '.6.1', '.6.2', '.7.1', '.7.2', '.7.3'],
+  ])('R4: 1.2.840.10008.1.2%s is refused by its name', async (suffix) => {
+    const transferSyntax = `1.2.840.10008.1.2${suffix}`;
+    const { pixelError } = await readBytes(write(dataSet, { transferSyntax }));
+    expect(pixelError).toMatchObject({ code: 'Unsupported' });
+    expect(pixelError?.detail).toMatch(new RegExp(`${transferSyntax.replaceAll('.', '\\.')} \\(.+\\)`));
   });
 
   it('H6: absurd dimensions are refused before anything is allocated', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cineTiming, imageDirections, lossyInfo, spacingOf } from '../../../src/dicom';
+import { cineTiming, imageDirections, lossyInfo, patientPosition, spacingOf } from '../../../src/dicom';
 import { attributesOf, recordOf } from '../../support/record';
 
 describe('spacing', () => {
@@ -40,7 +40,7 @@ describe('spacing', () => {
         1,
       );
     expect(at('1.2').columnMm).toBeCloseTo(0.1, 9);
-    expect(at('1.2').provenance).toBe('magnificationEstimated');
+    expect(at('1.2')).toMatchObject({ provenance: 'magnificationEstimated', magnification: 1.2 });
     expect(at('0.5')).toEqual({ rowMm: 0.12, columnMm: 0.12, provenance: 'atDetector' });
   });
 
@@ -70,6 +70,18 @@ describe('spacing', () => {
       spacingOf(recordOf({ sequenceOfUltrasoundRegions: [region(0.01, 4)], pixelSpacing: ['1', '1'] }), 1)
         .columnMm,
     ).toBeNull();
+  });
+});
+
+describe('places in the patient', () => {
+  it('E2: the position is the centre of the first pixel; columns go along the row', () => {
+    const plane = recordOf({
+      imagePositionPatient: [-100, -50, 20],
+      imageOrientationPatient: [1, 0, 0, 0, 1, 0],
+      pixelSpacing: ['0.5', '0.25'],
+    });
+    expect(patientPosition(plane, 1, 4, 8)).toEqual([-99, -46, 20]);
+    expect(patientPosition(recordOf({}), 1, 4, 8)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stackRemarks } from '../../../src/dicom';
-import { recordOf } from '../../support/record';
+import { attributesOf, recordOf } from '../../support/record';
 
 /** Axial slices at these heights, each moved sideways by `shear` millimetres a millimetre. */
 const stack = (heights: readonly number[], shear = 0) =>
@@ -26,6 +26,23 @@ describe('what is told of a stack of slices', () => {
     expect(stackRemarks(stack(heights))).toEqual([{ kind: 'missing', slices: 1, after: 41, before: 42 }]);
     const more = down(50).filter((_, at) => at < 10 || at > 12);
     expect(stackRemarks(stack(more))).toEqual([{ kind: 'missing', slices: 3, after: 10, before: 11 }]);
+  });
+
+  it('E6: distances come from positions, not from slice thickness or spacing between slices', () => {
+    const odd = stack(down(12)).map(({ record, frameNumber }) => ({
+      frameNumber,
+      record: {
+        ...record,
+        attributes: new Map([
+          ...record.attributes,
+          ...attributesOf({ sliceThickness: '1', spacingBetweenSlices: '-3', sliceLocation: '0' }),
+        ]),
+      },
+    }));
+    expect(stackRemarks(odd)).toEqual([]);
+    expect(stackRemarks(odd.filter((_, at) => at !== 4))).toEqual([
+      { kind: 'missing', slices: 1, after: 4, before: 5 },
+    ]);
   });
 
   it('E7: two slices at one place are counted', () => {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { judge, mutantOf, subjects } from '../../fuzz/mutants';
+import { judge } from '../../fuzz/judge';
+import { mutantOf, subjects } from '../../fuzz/mutants';
 import { mutationKinds } from '../../fuzz/mutate';
 import { fullShelf } from '../codecs/support';
 

@@ -60,7 +60,7 @@ describe('8-bit light', () => {
   });
 });
 
-describe('C6: polarity', () => {
+describe('C6, D19: polarity comes last, once', () => {
   const shaped = (photometricInterpretation: string, shape: string) =>
     isInverse(record([[Tags.presentationLutShape, [shape]]], { photometricInterpretation }));
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Tags } from '../../../src/dicom';
-import { overlayPlanes } from '../../../src/pixels';
-import { record } from './record';
+import { overlayPlanes as planesOf, type StoredFrame } from '../../../src/pixels';
+import { record, storedFrame } from './record';
+
+const plain = storedFrame(new Uint8Array(6), 3);
+const overlayPlanes = (of: ReturnType<typeof record>, frameNumber: number, stored: StoredFrame = plain) =>
+  planesOf(of, frameNumber, stored);
 
 const plane = (bytes: readonly number[], extra: Parameters<typeof record>[0] = []) =>
   record([
@@ -71,5 +75,26 @@ describe('C21: an overlay plane', () => {
       [Tags.overlayData, Uint8Array.from([1, 0])],
     ]);
     expect(overlayPlanes(absurd, 1)).toEqual([]);
+  });
+});
+
+describe('C3: an overlay in unused bits of the pixels', () => {
+  const bits = Uint8Array.from([0, 1, 1, 0, 0, 1]);
+  const embedded = record([
+    [Tags.overlayRows, [2]],
+    [Tags.overlayColumns, [3]],
+    [Tags.overlayBitsAllocated, [16]],
+    [Tags.overlayBitPosition, [12]],
+  ]);
+
+  it('is drawn where its bit is set, as large as the image', () => {
+    const stored = { ...plain, overlayBits: new Map([[12, bits]]) };
+    expect(overlayPlanes(embedded, 1, stored)).toEqual([
+      { rows: 2, columns: 3, originRow: 0, originColumn: 0, bits },
+    ]);
+  });
+
+  it('is not invented where the pixels do not carry its bit', () => {
+    expect(overlayPlanes(embedded, 1)).toEqual([]);
   });
 });

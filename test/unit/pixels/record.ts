@@ -35,6 +35,7 @@ export const image: ImagePixelModule = {
   planarConfiguration: 0,
   numberOfFrames: 1,
   sampleKind: 'integer',
+  overlayBitPositions: [],
 };
 
 export function record(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openSpans, overlayPlanes, shutterOf } from '../../../src/pixels';
 import { recordOf, type Given } from '../../support/record';
+import { storedFrame } from './record';
 
 /** The picture as text: . is open, # is covered. */
 function seen(given: Record<string, Given>, columns: number, rows: number): string[] {
@@ -91,6 +92,6 @@ describe('C22: display shutters (C.7.6.11)', () => {
     plane.set(0x60023000, { vr: 'OB', bytes: Uint8Array.from([0b00011001]) });
     const withPlane = { ...record, attributes: plane };
     expect([...(shutterOf(withPlane, 1)?.bitmap?.bits ?? [])]).toEqual([1, 0, 0, 1, 1, 0, 0, 0]);
-    expect(overlayPlanes(withPlane, 1)).toEqual([]);
+    expect(overlayPlanes(withPlane, 1, storedFrame(new Uint8Array(8), 4))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DrawableFrame, Presentation } from '../../../src/render';
 import { toCanvasPoint, toImagePoint, type Placement } from '../../../src/render/placement';
-import { fitScaleOf, scaleOf, Shell, type Cornerstone } from '../../../src/render/shell';
+import { fitScaleOf, scaleOf, Shell, shiftOf, type Cornerstone } from '../../../src/render/shell';
 import { drawable, identity } from './frame';
 
 // The real cornerstone-core, as the page gets it; it only looks for a window when it is loaded.
@@ -18,6 +18,7 @@ beforeAll(() => {
 const upright: Presentation = {
   scale: null,
   translation: { x: 0, y: 0 },
+  against: null,
   rotation: 0,
   flipHorizontal: false,
   flipVertical: false,
@@ -58,6 +59,17 @@ describe('cornerstone as viewport shell', () => {
 
   it('fits a turned image by its turned sides', () => {
     expect(scaleOf(frame, { ...upright, rotation: 1 }, { width: 40, height: 100 })).toBe(20);
+  });
+
+  it('F12: lies against an edge while it fits, turned as well, and in the middle once it is scaled', () => {
+    const canvas = { width: 100, height: 20 };
+    // 4 x 2 columns and rows at scale 10: 40 wide, 30 on each side.
+    expect(firstPixel(placed({ against: 'left' }, frame, canvas))).toEqual([5, 5]);
+    expect(firstPixel(placed({ against: 'right' }, frame, canvas))).toEqual([65, 5]);
+    expect(firstPixel(placed({ against: 'right', flipHorizontal: true }, frame, canvas))).toEqual([95, 5]);
+    expect(firstPixel(placed({ against: 'left', rotation: 1 }, frame, canvas))).toEqual([7.5, 2.5]);
+    expect(firstPixel(placed({ against: 'left', scale: 10 }, frame, canvas))).toEqual([35, 5]);
+    expect(shiftOf(frame, { ...upright, against: 'right' }, canvas)).toBe(30);
   });
 
   it('F3: turns first and flips then', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flipped, rotated, scaledBy, windowDragged } from '../../../src/session/presentation';
+import { flipped, released, rotated, scaledBy, windowDragged } from '../../../src/session/presentation';
 import type { Presentation } from '../../../src/render';
 import type { Voi } from '../../../src/pixels';
 
@@ -12,6 +12,7 @@ const voi: Voi = {
 const start: Presentation = {
   scale: null,
   translation: { x: 0, y: 0 },
+  against: null,
   rotation: 0,
   flipHorizontal: false,
   flipVertical: false,
@@ -21,6 +22,11 @@ const start: Presentation = {
 const range = { minimum: -1024, maximum: 3071 };
 
 describe('a presentation', () => {
+  it('leaves its edge without moving', () => {
+    const hung: Presentation = { ...start, against: 'right', translation: { x: 5, y: 1 } };
+    expect(released(hung, 40)).toEqual({ ...start, against: null, translation: { x: 45, y: 1 } });
+  });
+
   it('keeps the point under the cursor in place while zooming', () => {
     const zoomed = scaledBy({ ...start, translation: { x: 10, y: 0 } }, 2, 1, { x: 30, y: 20 });
     // The image point that lay 20 px left of the cursor now lies 40 px left of it.

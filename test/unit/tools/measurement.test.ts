@@ -163,9 +163,42 @@ describe('areas and the probe', () => {
     expect(probeAt(ct, 1, frame, at(1.9, 1.2))).toEqual({
       column: 1,
       row: 1,
+      patientMm: null,
       stored: [5],
       modality: 0,
       unit: 'HU',
+      suv: null,
+      realWorld: [],
     });
+  });
+
+  it('E20, D20: the probe and the statistics say the SUV, or what is missing for it, and mapped values', () => {
+    const pet = recordOf(
+      {
+        units: 'GML',
+        realWorldValueMappingSequence: [
+          attributesOf({
+            lutLabel: 'uptake',
+            realWorldValueFirstValueMapped: 0,
+            realWorldValueLastValueMapped: 15,
+            realWorldValueSlope: 2,
+            realWorldValueIntercept: 1,
+          }),
+        ],
+      },
+      { sopClassUid: '1.2.840.10008.5.1.4.1.1.128' },
+    );
+    expect(probeAt(pet, 1, frame, at(1.9, 1.2))).toMatchObject({
+      modality: 5,
+      unit: 'g/ml',
+      suv: 5,
+      realWorld: [{ label: 'uptake', value: 11, unit: null }],
+    });
+    expect(statisticsOf(pet, 1, frame, 'rectangle', at(1, 1), at(3, 3))?.suv).toEqual({
+      mean: 7.5,
+      maximum: 10,
+    });
+    const counts = recordOf({ units: 'CNTS' }, { sopClassUid: '1.2.840.10008.5.1.4.1.1.128' });
+    expect(probeAt(counts, 1, frame, at(1, 1))?.suv).toContain('units');
   });
 });

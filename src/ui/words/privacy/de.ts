@@ -115,6 +115,7 @@ export const de: PrivacyWords = {
       worker: 'Helfer von anderswo (Worker)',
       form: 'Formular',
       popup: 'Neues Fenster',
+      navigation: 'Auf eine andere Website gehen',
       webRtc: 'Anruf zwischen Browsern (WebRTC)',
       webTransport: 'Schnelle Leitung (WebTransport)',
       prefetch: 'Vorausladen (Prefetch)',

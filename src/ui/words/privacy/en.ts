@@ -114,6 +114,7 @@ export const en = {
       worker: 'Helper from another site (worker)',
       form: 'Form',
       popup: 'New window',
+      navigation: 'Going to another site',
       webRtc: 'Call between browsers (WebRTC)',
       webTransport: 'Fast line (WebTransport)',
       prefetch: 'Loading ahead (prefetch)',

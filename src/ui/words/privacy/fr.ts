@@ -116,6 +116,7 @@ export const fr: PrivacyWords = {
       worker: 'Assistant d’un autre site (worker)',
       form: 'Formulaire',
       popup: 'Nouvelle fenêtre',
+      navigation: 'Aller vers un autre site',
       webRtc: 'Appel entre navigateurs (WebRTC)',
       webTransport: 'Ligne rapide (WebTransport)',
       prefetch: 'Chargement d’avance (prefetch)',

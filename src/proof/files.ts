@@ -1,17 +1,5 @@
 import type { Request } from '../network';
-import type { BuildList, FileResult, HeaderResult } from '../shared/privacy';
-
-/** The headers of the page itself, asked for anew, against what the build's config says. */
-export async function checkHeaders(
-  request: Request,
-  expected: Readonly<Record<string, string>>,
-): Promise<HeaderResult[]> {
-  const { headers } = await request('proof', '/');
-  return Object.entries(expected).map(([name, value]) => {
-    const served = headers.get(name);
-    return { name, state: served === null ? 'missing' : served === value ? 'same' : 'different' };
-  });
-}
+import type { BuildList, FileResult } from '../shared/privacy';
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,0 +1,80 @@
+import {
+  functionalGroup,
+  number,
+  sequence,
+  Tags,
+  text,
+  type Attributes,
+  type InstanceRecord,
+} from '../dicom';
+
+/** One item of the Real World Value Mapping Sequence, PS3.3 C.7.6.16.2.11: never part of what is drawn. */
+export interface RealWorldMapping {
+  /** LUT Label; '' where there is none. */
+  readonly label: string;
+  /** UCUM code of the unit; null where the file gives none, or 1 (no unit). */
+  readonly unit: string | null;
+  /** Real world value of a stored value; null outside the range that the item maps. */
+  valueOf(stored: number): number | null;
+}
+
+export function realWorldMappings(record: InstanceRecord, frameNumber: number): readonly RealWorldMapping[] {
+  const own = functionalGroupItems(record, frameNumber);
+  const items = own.length > 0 ? own : sequence(record.attributes, Tags.realWorldValueMappingSequence);
+  return items.flatMap((item) => mappingOf(item) ?? []);
+}
+
+/** A functional group macro may hold several of these. */
+function functionalGroupItems(record: InstanceRecord, frameNumber: number): readonly Attributes[] {
+  const tag = Tags.realWorldValueMappingSequence;
+  const perFrame = sequence(record.attributes, Tags.perFrameFunctionalGroupsSequence)[frameNumber - 1];
+  const own = perFrame === undefined ? [] : sequence(perFrame, tag);
+  if (own.length > 0 || functionalGroup(record, frameNumber, tag) === null) return own;
+  const [shared] = sequence(record.attributes, Tags.sharedFunctionalGroupsSequence);
+  return shared === undefined ? [] : sequence(shared, tag);
+}
+
+function mappingOf(item: Attributes): RealWorldMapping | null {
+  const first = rangeEnd(
+    item,
+    Tags.realWorldValueFirstValueMapped,
+    Tags.doubleFloatRealWorldValueFirstValueMapped,
+  );
+  const last = rangeEnd(
+    item,
+    Tags.realWorldValueLastValueMapped,
+    Tags.doubleFloatRealWorldValueLastValueMapped,
+  );
+  const transform = tableOf(item, first) ?? lineOf(item);
+  if (first === null || last === null || transform === null) return null;
+  const [unit] = sequence(item, Tags.measurementUnitsCodeSequence);
+  const code = unit === undefined ? '' : text(unit, Tags.codeValue);
+  return {
+    label: text(item, Tags.lutLabel),
+    unit: code === '' || code === '1' ? null : code,
+    valueOf: (stored) => (stored < first || stored > last ? null : transform(stored)),
+  };
+}
+
+const rangeEnd = (item: Attributes, tag: number, doubleTag: number): number | null =>
+  number(item, tag) ?? number(item, doubleTag);
+
+type Transform = (stored: number) => number | null;
+
+function lineOf(item: Attributes): Transform | null {
+  const slope = number(item, Tags.realWorldValueSlope);
+  const intercept = number(item, Tags.realWorldValueIntercept);
+  return slope === null || intercept === null ? null : (stored) => stored * slope + intercept;
+}
+
+function tableOf(item: Attributes, first: number | null): Transform | null {
+  const data = item.get(Tags.realWorldValueLutData);
+  if (data === undefined || first === null) return null;
+  if ('numbers' in data) return (stored) => data.numbers[stored - first] ?? null;
+  if (!('bytes' in data)) return null;
+  const view = new DataView(data.bytes.buffer, data.bytes.byteOffset, data.bytes.byteLength);
+  return (stored) => {
+    const at = (stored - first) * 8;
+    return at + 8 <= view.byteLength ? view.getFloat64(at, true) : null;
+  };
+}

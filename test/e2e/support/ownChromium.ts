@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+
+const program = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
+
+/** What every Chromium of the tests is told, so that it talks to nobody of its own accord. */
+export const quietFlags: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+];
+
+export interface OwnChromiumOptions {
+  /** Before the browser's own, for instance to give it a file system of its own. */
+  readonly wrap?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kept by whoever made it; else a new one, removed on closing. */
+  readonly profile?: string;
+  readonly url?: string;
+}
+
+/** A Chromium with a profile on the disk and processes that can be listed: what a person starts, driven from outside. */
+export class OwnChromium {
+  private constructor(
+    readonly process: ChildProcess,
+    readonly profile: string,
+    readonly browser: Browser,
+    private readonly ownsProfile: boolean,
+  ) {}
+
+  static async start(options: OwnChromiumOptions = {}): Promise<OwnChromium> {
+    const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'negatoscope-profile-'));
+    const [command = program, ...args] = [
+      ...(options.wrap ?? []),
+      program,
+      ...quietFlags,
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      ...(options.flags ?? ['--headless=new', '--window-size=1440,900']),
+      options.url ?? 'about:blank',
+    ];
+    const started = spawn(command, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...options.env },
+    });
+    const address = await devToolsAddress(started);
+    const browser = await chromium.connectOverCDP(address, { isLocal: true });
+    return new OwnChromium(started, profile, browser, options.profile === undefined);
+  }
+
+  get context(): BrowserContext {
+    const [context] = this.browser.contexts();
+    if (context === undefined) throw new Error('the browser has no context');
+    return context;
+  }
+
+  /** Every process of it. */
+  pids(): number[] {
+    return descendants(this.process.pid ?? 0);
+  }
+
+  /** As a machine that loses its power: nothing can be tidied up. */
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.process.once('exit', resolve));
+    for (const pid of this.pids().toReversed()) end(pid);
+    await gone;
+  }
+
+  async close(): Promise<void> {
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.kill();
+    await this.browser.close().catch(() => undefined);
+    if (this.ownsProfile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone by itself.
+  }
+}
+
+function devToolsAddress(started: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    started.stderr?.on('data', (data: Buffer) => {
+      told += data.toString();
+      const [, address] = /DevTools listening on (ws:\S+)/.exec(told) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    started.once('exit', (code) => reject(new Error(`Chromium ended (${code}): ${told.slice(-2000)}`)));
+  });
+}
+
+/** A process and all it started, itself first. */
+export function descendants(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      // Field 4 of /proc/PID/stat is the parent; field 2, the name, stands in brackets and may hold anything.
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  const found = [root];
+  for (let at = 0; at < found.length; at += 1) found.push(...(children.get(found[at] ?? 0) ?? []));
+  return found;
+}
