@@ -19,6 +19,9 @@ export interface MultipartLimits {
 
 const headerBytes = 16 * KiB;
 const preambleBytes = 64 * KiB;
+/** What may follow the final boundary, and how long its end is waited for. */
+const epilogueBytes = 64 * KiB;
+const epilogueMs = 250;
 /** PS3.18 8.7.1 and RFC 2046 5.1.1: at most 70 characters. Longer ones are met; endless ones are not taken. */
 const boundaryLength = 200;
 
@@ -44,6 +47,7 @@ export async function* readMultipart(
       if (count >= limits.parts) throw new ViewerError('Limit', 'network', 'parts');
       yield await readPart(stream, delimiter, limits.partBytes);
     }
+    await stream.drain(epilogueBytes, epilogueMs);
   } finally {
     await stream.close();
   }

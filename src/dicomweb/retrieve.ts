@@ -123,10 +123,8 @@ export class Retrieve {
       pathClass: 'instances',
     } as const;
     return await this.exchange.ask(ask, signal, async (answer, both) => {
-      for await (const { bytes } of partsOf(answer, { parts: 1, partBytes: fileBytes })) {
-        return await fileOf(bytes, ref, source, both);
-      }
-      throw new ViewerError('Network', 'network', 'notFound');
+      const bytes = await onlyPart(answer, fileBytes);
+      return await fileOf(bytes, ref, source, both);
     });
   }
 
@@ -188,12 +186,7 @@ export class Retrieve {
     if (place === null) return null;
     const accept = `multipart/related; type="application/octet-stream"; ${anySyntax}, application/octet-stream`;
     const ask = { ...place, accept, pathClass: 'bulkData' } as const;
-    return await this.exchange.ask(ask, signal, async (answer) => {
-      for await (const { bytes } of partsOf(answer, { parts: 1, partBytes: limits.headerValueBytes })) {
-        return bytes;
-      }
-      return null;
-    });
+    return await this.exchange.ask(ask, signal, (answer) => onlyPart(answer, limits.headerValueBytes));
   }
 
   /** A finished picture of a frame (PS3.18 10.4.1.1.3), as JPEG: the last resort. */
@@ -207,10 +200,7 @@ export class Retrieve {
       accept: 'image/jpeg',
       pathClass: 'rendered',
     } as const;
-    return await this.exchange.ask(ask, signal, async (answer) => {
-      for await (const { bytes } of partsOf(answer, { parts: 1, partBytes: 64 * MiB })) return bytes;
-      throw new ViewerError('Network', 'network', 'notFound');
-    });
+    return await this.exchange.ask(ask, signal, (answer) => onlyPart(answer, 64 * MiB));
   }
 }
 
@@ -222,6 +212,14 @@ async function* partsOf(answer: Answer, most: MultipartLimits): AsyncGenerator<P
   if (/html|json|xml|^text\//.test(mediaType.type))
     throw new ViewerError('Malformed', 'network', 'something else than DICOM');
   yield { mediaType, location: '', bytes: await readWhole(answer, most.partBytes) };
+}
+
+/** The bytes of the one part that was asked for. */
+async function onlyPart(answer: Answer, partBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  let only: Uint8Array<ArrayBuffer> | null = null;
+  for await (const { bytes } of partsOf(answer, { parts: 1, partBytes })) only = bytes;
+  if (only === null) throw new ViewerError('Network', 'network', 'notFound');
+  return only;
 }
 
 /** PS3.18 table 8.7.3-2 and -5: the syntax of a part that does not say it; '' where the type has none. */

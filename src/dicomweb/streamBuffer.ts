@@ -83,6 +83,19 @@ export class StreamBuffer {
     }
   }
 
+  /** Reads what is left, so that the connection ends well and serves again; not more than this, and not for longer. */
+  async drain(most: number, mostMs: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, mostMs);
+    });
+    const rest = async () => {
+      while (this.length < most && (await this.#more()));
+    };
+    await Promise.race([rest().catch(() => undefined), late]);
+    clearTimeout(timer);
+  }
+
   /** Ends the transfer where it has not ended by itself. */
   async close(): Promise<void> {
     await this.#reader.cancel().catch(() => undefined);

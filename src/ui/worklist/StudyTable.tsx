@@ -20,6 +20,12 @@ const wide: readonly ColumnName[] = [
 ];
 const narrow: readonly ColumnName[] = ['patientName', 'studyDate', 'studyDescription'];
 
+/** In shares of the table; a count needs few letters. */
+function widthOf(name: ColumnName): { readonly width?: number | '2fr' } {
+  if (name === 'instances') return { width: 90 };
+  return name === 'patientName' ? { width: '2fr' } : {};
+}
+
 interface StudyTableProps {
   readonly rows: readonly StudyRow[];
   readonly sort: WorklistSort;
@@ -55,13 +61,17 @@ export function StudyTable({ rows, sort, sortBy, open }: StudyTableProps) {
               className="worklist-column"
               isRowHeader={name === 'patientName'}
               allowsSorting={name !== 'instances'}
-              {...(name === 'instances' ? { width: 90 } : {})}
+              {...widthOf(name)}
             >
               {({ sortDirection }) => (
                 <>
                   {words.columns[name]}
                   <span aria-hidden="true">
-                    {sortDirection === undefined ? '' : sortDirection === 'descending' ? ' ↓' : ' ↑'}
+                    {sortDirection === undefined
+                      ? ''
+                      : sortDirection === 'descending'
+                        ? '\u00a0↓'
+                        : '\u00a0↑'}
                   </span>
                 </>
               )}

@@ -169,6 +169,12 @@ describe('multipart/related (H1)', () => {
     await expect(run(headers)).rejects.toMatchObject({ code: 'Limit' });
   });
 
+  it('reads a whole body to its end, so that the connection serves again', async () => {
+    const { stream, told } = bodyOf(writeMultipart([part('a')], { epilogue: 'bye' }), () => 5);
+    for await (const one of readMultipart(stream, typeWith('fixture-boundary'), generous)) void one;
+    expect(told.cancelled).toBe(false);
+  });
+
   it('ends the transfer when nobody wants more parts', async () => {
     const { stream, told } = bodyOf(writeMultipart([part('a'), part('b')]), () => 5);
     for await (const one of readMultipart(stream, typeWith('fixture-boundary'), generous)) {

@@ -14,14 +14,15 @@ interface WorkerFixtures {
 }
 
 /**
- * What the browser itself writes about answers that are meant: 401 before a sign-in, no network where a test takes it away,
- * whatever the provider's pages do.
+ * What the browser itself writes about answers that are meant: 401 before a sign-in, 400 and 500 of an archive that refuses a
+ * frame in its own syntax (then its file is asked for), no network where a test takes it away, whatever the provider's pages
+ * do.
  */
 const isMeant =
   (portal: RunningPortal) =>
   (message: ConsoleMessage): boolean =>
     message.location().url.startsWith(portal.issuer) ||
-    /^Failed to load resource: (the server responded with a status of 40[13] |net::ERR_INTERNET_DISCONNECTED)/.test(
+    /^Failed to load resource: (the server responded with a status of (40[013]|500) |net::ERR_INTERNET_DISCONNECTED)/.test(
       message.text(),
     );
 
