@@ -18,6 +18,7 @@ const isMeant =
   (portal: RunningPortal) =>
   (message: ConsoleMessage): boolean =>
     message.location().url.startsWith(portal.issuer) ||
+    message.text() === 'Service Worker registration blocked by Playwright' ||
     /^Failed to load resource: the server responded with a status of 40[13] /.test(message.text());
 
 export function listenInPortal(page: Page, complaints: { readonly list: string[] }, portal: RunningPortal) {
