@@ -7,7 +7,7 @@ import { createRequest, createServerDoor, Ledger } from './network';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
-import { SignIn } from './signIn';
+import { SignIn, takeArrival } from './signIn';
 
 /** The composition root of portal.html: reads what the deployment says, looks at the server's door, then starts the app. */
 async function startPortal(): Promise<void> {
@@ -25,6 +25,10 @@ async function startPortal(): Promise<void> {
     origin,
     send,
     leave: (path) => location.replace(path),
+  });
+  addEventListener('hashchange', () => {
+    const next = takeArrival();
+    if (next.kind === 'launch') signIn.follow(next.launch);
   });
   addEventListener('pagehide', () => signIn.prepareReload());
   addEventListener('pageshow', ({ persisted }) => {

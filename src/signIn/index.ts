@@ -5,7 +5,7 @@
  * between two pages of one sign-in, its state, its PKCE verifier and the studies to reopen, nothing else.
  */
 export { SignIn } from './signIn';
-export type { Launch } from './arrival';
+export { takeArrival, type Launch } from './arrival';
 export { tellSignedOut } from './signOutChannel';
 export { signInAddress, signOutAddress } from './addresses';
 export type { SignInNotice, SignInState } from './types';

@@ -93,6 +93,14 @@ export class SignIn {
     return this.#look(pending?.silent === true ? 'expired' : 'failed');
   }
 
+  /** A link followed in this very tab: the page begins anew with it where that asks nobody, else it waits for the sign-in. */
+  follow(launch: Launch): void {
+    this.#wanted = launch;
+    if (this.options.auth.kind !== 'oidc' || this.store.getState().step !== 'signedIn') return;
+    pendingSignIn.begin(launch, true);
+    this.#leave('/login');
+  }
+
   /** Looks at the door (again), then says who may come in. */
   async lookAgain(): Promise<void> {
     this.#door.forget();

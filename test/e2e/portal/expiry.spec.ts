@@ -66,7 +66,7 @@ test.describe('with the provider’s answers changed', () => {
   test('a 401 in the middle is one renewal and one more try', async ({ portalPage: page, portal }) => {
     // The page believes that its tokens live for an hour, so that it meets their end at the server.
     await page.route(`${portal.issuer}/token`, async (route) => {
-      const response = await route.fetch({ ignoreHTTPSErrors: true });
+      const response = await route.fetch();
       const answer = (await response.json()) as Record<string, unknown>;
       await route.fulfill({ response, json: { ...answer, expires_in: 3600 } });
     });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningPortal } from '../../../scripts/portal/environment.mjs';
+import { drawn } from '../support/app';
 import { askWith } from './support/ask';
 import { signInAs } from './support/person';
 import { expect, listenInPortal, test } from './support/portal';
@@ -41,6 +42,18 @@ for (const [name, path] of [
     expect(await page.evaluate(() => document.referrer)).not.toContain(uid);
   });
 }
+
+test('a link followed in the tab of a signed-in page opens its study, and the address is empty again', async ({
+  portalPage: page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'petra');
+  const { studyInstanceUid, images } = portal.studies.named.petra;
+  await page.goto(`${portal.origin}/#StudyInstanceUIDs=${studyInstanceUid}`);
+  const { sopInstanceUid } = await drawn(page);
+  expect(images.map((image) => image.sopInstanceUid)).toContain(sopInstanceUid);
+  expect(await firstWords(page)).toMatchObject({ address: '/', stored: {} });
+});
 
 const asking = (portal: RunningPortal) => askWith(portal.certificates.ca);
 

@@ -22,6 +22,7 @@ const isMeant =
   (portal: RunningPortal) =>
   (message: ConsoleMessage): boolean =>
     message.location().url.startsWith(portal.issuer) ||
+    message.text() === 'Service Worker registration blocked by Playwright' ||
     /^Failed to load resource: (the server responded with a status of (40[013]|500) |net::ERR_INTERNET_DISCONNECTED)/.test(
       message.text(),
     );
