@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { headersFor, patientPolicy } from '../../src/config';
+import { farewellHeadersFor, headersFor, patientPolicy } from '../../src/config';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, readingEnded, test } from './support/app';
 
@@ -117,6 +117,7 @@ test('the two pages at the end carry every header; one differs by its opener pol
     ['/erased.html', { 'Cross-Origin-Opener-Policy': 'noopener-allow-popups' }],
     ['/forget.html', { 'Clear-Site-Data': '"cache", "cookies", "storage"' }],
   ] as const) {
+    expect(farewellHeadersFor(path)).toEqual(change);
     const { headers } = await fetch(server.url + path);
     for (const [name, value] of Object.entries({ ...expected, ...change }))
       expect.soft(headers.get(name), `${name} of ${path}`).toBe(value);

@@ -28,44 +28,6 @@ test('the viewport tells the instance and the frame that are drawn', async ({ ap
   expect(frameNumber).toBe(1);
 });
 
-/** Roads out that no header closes: translation, spell check, autofill, correction. */
-async function expectPrivateFields(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
-  await expect(page.locator('meta[name=google]')).toHaveAttribute('content', 'notranslate');
-  const fields = page.locator(
-    'textarea, input:not([type=file]):not([type=range]):not([type=checkbox]):not([type=radio]):not([type=hidden]), [contenteditable=true]',
-  );
-  for (const field of await fields.all()) {
-    for (const [name, value] of [
-      ['spellcheck', 'false'],
-      ['autocorrect', 'off'],
-      ['autocapitalize', /off|none/],
-      ['autocomplete', /off|current-password|new-password/],
-    ] as const) {
-      await expect(field).toHaveAttribute(name, value);
-    }
-  }
-  // Patient pixels only on canvas: an image element could be described or searched by the browser's maker.
-  await expect(page.locator('img:not([alt=""])')).toHaveCount(0);
-}
-
-test('every field and page is closed to translation, spelling and autofill services', async ({
-  app,
-  discs,
-}) => {
-  await expectPrivateFields(app);
-  await give(app, [await discs.zip('aes256')]);
-  await app.locator('input[type=password]').waitFor();
-  await expectPrivateFields(app);
-  await app.getByRole('button', { name: 'Skip this file' }).click();
-  await give(app, discs.stack.paths);
-  await drawn(app);
-  await expectPrivateFields(app);
-  await app.getByRole('button', { name: 'Picture data' }).first().click();
-  await app.getByLabel('Search in names, numbers and values').waitFor();
-  await expectPrivateFields(app);
-});
-
 test('neither title nor address ever tells what is open', async ({ app, discs }, testInfo) => {
   const path = testInfo.outputPath('SMITH_JOHN.dcm');
   writeFileSync(path, discs.stack.images[0]?.bytes ?? '');
