@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { drawn, expect, give, test } from './support/app';
 
 test('both file inputs stand from the first paint, visually hidden, as long as the start screen does', async ({
