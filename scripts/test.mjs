@@ -19,6 +19,7 @@ for (const [program, debianPackage] of [
   ['openssl', 'openssl'],
 ])
   ensureProgram([program], [debianPackage]);
+(await import('./portal/environment.mjs')).ensurePortalPrograms();
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 let passed = 0;
