@@ -1,5 +1,6 @@
 import { farewellPages } from './config';
 import type { Request } from './network';
+import { ViewerError } from './shared/errors';
 
 /** Nobody waits longer than this for a site that does not answer. */
 const mostMs = 1500;
@@ -24,7 +25,9 @@ export async function replacePage(request: Request): Promise<void> {
  * not answer: only its answer makes the browser throw away what a page cannot reach. Resolved, nothing is left to wait for.
  */
 export async function removeEverything(request: Request, removeKept: () => Promise<void>): Promise<void> {
-  await request('ownFile', farewellPages.forget);
+  const { status } = await request('ownFile', farewellPages.forget);
+  // The service worker answers without content where the site does not answer it.
+  if (status !== 200) throw new ViewerError('Network', 'network', 'own file: offline');
   await removeKept();
 }
 

@@ -61,7 +61,8 @@ for (const kiosk of [false, true]) {
     own,
     paths,
   }) => {
-    const server = await startServer({ kiosk });
+    // Without the service worker: it shares the page's process, and never ends while a test is connected to the browser.
+    const server = await startServer({ kiosk, mounts: { '/sw.js': own.profile } });
     try {
       const page = await own.context.newPage();
       await openAll(page, server.url, paths);

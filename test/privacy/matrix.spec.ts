@@ -38,7 +38,8 @@ async function inChromium(browser: Browser, { url }: Site, worker: boolean): Pro
 function inFirefox(browser: Firefox, { url }: Site): OpenPage {
   return async () => {
     const context = await browser.createBrowserContext();
-    const page = await context.newPage();
+    // Firefox now and then loses a window that is made while another one closes.
+    const page = await context.newPage().catch(() => context.newPage());
     await page.goto(url);
     return { run: (vector, target) => page.evaluate(vector, target), close: () => context.close() };
   };
