@@ -1,5 +1,6 @@
 // node scripts/coverage.mjs [--check]: docs/CONFORMANCE.md from test-results/{unit,e2e,conformance}.json, as npm test leaves
-// them. --check writes nothing, and ends with 1 where the document says something else or a row has no proof.
+// them. --check writes nothing, says where the document is no longer what the tests say, and ends with 1 where a row of the
+// checklist has no proof.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -32,4 +33,4 @@ const text = await format(documentOf({ checklist, found, conformance, old }), {
 if (isCheck && text !== old)
   console.log('docs/CONFORMANCE.md is not what the tests say: node scripts/coverage.mjs');
 if (!isCheck) writeFileSync(document, text);
-process.exit(bare.length > 0 || (isCheck && text !== old) ? 1 : 0);
+process.exit(bare.length > 0 ? 1 : 0);

@@ -80,7 +80,8 @@ if (existsSync(corpus)) {
       ...['--corpus', corpus, '--display', '--json', join(root, 'test-results/conformance.json')],
     ]),
   );
+  // Some rows are proved on the corpus alone.
+  step('every row of the checklist is proved', tool('../scripts/coverage.mjs', ['--check']));
 }
-step('docs/CONFORMANCE.md says what the tests do', tool('../scripts/coverage.mjs', ['--check']));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

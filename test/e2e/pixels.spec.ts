@@ -24,6 +24,7 @@ test('every transfer syntax: the light on the canvas is that of the stored value
   app,
   discs,
 }) => {
+  test.setTimeout(240_000);
   const samples = await discs.samples();
   await give(
     app,
