@@ -17,6 +17,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
+  // Cleared at every start: not the folder of the other runners' reports.
+  outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
