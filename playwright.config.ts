@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: 'test',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // A busy machine may be late once; what fails twice has failed. Both are told.
+  retries: 1,
   timeout: 60_000,
   // Cleared at every start: not the folder of the other runners' reports.
   outputDir: 'test-results/artifacts',
