@@ -12,7 +12,9 @@ function table(head, rows) {
 function proofOf(tests, untested) {
   if (tests.length === 0) return untested;
   const titles = [...new Map(tests.map(({ file, title }) => [`${file} ${title}`, { file, title }])).values()];
-  const shown = titles.slice(0, mostTitles).map(({ file, title }) => `${title} (${file.replace('test/', '')})`);
+  const shown = titles
+    .slice(0, mostTitles)
+    .map(({ file, title }) => `${title} (${file.replace('test/', '')})`);
   const more = titles.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
@@ -23,7 +25,11 @@ function checklistPart(checklist, found) {
       ({ title, rows, untested = {} }) =>
         `### ${title}\n\n${table(
           ['row', 'what', 'proved by'],
-          Object.entries(rows).map(([id, what]) => [id, what, proofOf(found.get(id) ?? [], untested[id] ?? '')]),
+          Object.entries(rows).map(([id, what]) => [
+            id,
+            what,
+            proofOf(found.get(id) ?? [], untested[id] ?? ''),
+          ]),
         )}`,
     )
     .join('\n\n');
@@ -62,7 +68,9 @@ const syntaxOf = ({ transferSyntax }) =>
 
 /** Syntax x photometric interpretation x bits, SOP classes, and every file that is not proven right. */
 function corpusPart({ results, display }) {
-  const pictures = results.filter(({ bitsAllocated }) => bitsAllocated !== undefined && bitsAllocated !== null);
+  const pictures = results.filter(
+    ({ bitsAllocated }) => bitsAllocated !== undefined && bitsAllocated !== null,
+  );
   const matrix = counted(
     pictures,
     (r) => `${syntaxOf(r)}\t${r.photometric || '-'}\t${r.bitsStored} of ${r.bitsAllocated} bits`,
