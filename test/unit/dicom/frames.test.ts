@@ -94,7 +94,7 @@ describe('encapsulated frames', () => {
       [4, 5],
     ]);
   });
-  it('B9: a missing delimiter and B10: fewer fragments than frames show what exists', async () => {
+  it('B9, B10: a missing delimiter, or fewer fragments than frames, show what exists', async () => {
     expect(await frames([...item([]), ...item([1, 2])], 3)).toEqual([[1, 2]]);
   });
   it('a fragment cut by the end of the file is handed over as far as it goes', async () => {
