@@ -39,6 +39,6 @@ while kill -0 "$server" 2>/dev/null; do
   browser=$!
   wait "$browser" || true
   browser=
-  rm -rf "$profile"
+  rm -rf "$profile" 2>/dev/null || { sleep 1; rm -rf "$profile"; }
   sleep 1
 done
