@@ -2,18 +2,27 @@ import { Tags } from './tags';
 import type { Attributes, InstanceRecord, Tag } from './types';
 import { numbers, sequence, texts } from './values';
 
-/** First item of a functional group macro for one frame (1-based): per-frame, else shared, else null. PS3.3 C.7.6.16. */
+/** Items of a functional group macro for one frame (1-based): per-frame, else shared, else none. PS3.3 C.7.6.16. */
+export function functionalGroupItems(
+  record: InstanceRecord,
+  frameNumber: number,
+  sequenceTag: Tag,
+): readonly Attributes[] {
+  const { attributes } = record;
+  const perFrame = sequence(attributes, Tags.perFrameFunctionalGroupsSequence)[frameNumber - 1];
+  const own = perFrame === undefined ? [] : sequence(perFrame, sequenceTag);
+  if (own.length > 0) return own;
+  const [shared] = sequence(attributes, Tags.sharedFunctionalGroupsSequence);
+  return shared === undefined ? [] : sequence(shared, sequenceTag);
+}
+
+/** The one item that most of these macros have, or null. */
 export function functionalGroup(
   record: InstanceRecord,
   frameNumber: number,
   sequenceTag: Tag,
 ): Attributes | null {
-  const { attributes } = record;
-  const perFrame = sequence(attributes, Tags.perFrameFunctionalGroupsSequence)[frameNumber - 1];
-  const own = perFrame === undefined ? undefined : sequence(perFrame, sequenceTag)[0];
-  if (own !== undefined) return own;
-  const [shared] = sequence(attributes, Tags.sharedFunctionalGroupsSequence);
-  return (shared === undefined ? undefined : sequence(shared, sequenceTag)[0]) ?? null;
+  return functionalGroupItems(record, frameNumber, sequenceTag)[0] ?? null;
 }
 
 /** Numbers of an attribute for one frame: in its functional group, else at the top of the data set. */

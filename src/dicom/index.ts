@@ -8,7 +8,7 @@ export { dicomSeconds } from './dateTime';
 export { attributesFromJson, type BulkReference } from './dicomJson';
 export { fileIdKey, openingEntry, type Directory, type DirectoryEntry } from './directory';
 export { locateFrames, nativeFrameBits, readFrame } from './frames';
-export { frameNumbers, functionalGroup } from './functionalGroups';
+export { frameNumbers, functionalGroup, functionalGroupItems } from './functionalGroups';
 export { groupInstances } from './grouping/groupInstances';
 export { stackRemarks, type StackRemark } from './grouping/stackRemarks';
 export { imageDirections, patientPosition, type ImageDirections } from './imagePlane';

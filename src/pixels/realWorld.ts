@@ -1,5 +1,5 @@
 import {
-  functionalGroup,
+  functionalGroupItems,
   number,
   sequence,
   Tags,
@@ -19,19 +19,10 @@ export interface RealWorldMapping {
 }
 
 export function realWorldMappings(record: InstanceRecord, frameNumber: number): readonly RealWorldMapping[] {
-  const own = functionalGroupItems(record, frameNumber);
-  const items = own.length > 0 ? own : sequence(record.attributes, Tags.realWorldValueMappingSequence);
-  return items.flatMap((item) => mappingOf(item) ?? []);
-}
-
-/** A functional group macro may hold several of these. */
-function functionalGroupItems(record: InstanceRecord, frameNumber: number): readonly Attributes[] {
   const tag = Tags.realWorldValueMappingSequence;
-  const perFrame = sequence(record.attributes, Tags.perFrameFunctionalGroupsSequence)[frameNumber - 1];
-  const own = perFrame === undefined ? [] : sequence(perFrame, tag);
-  if (own.length > 0 || functionalGroup(record, frameNumber, tag) === null) return own;
-  const [shared] = sequence(record.attributes, Tags.sharedFunctionalGroupsSequence);
-  return shared === undefined ? [] : sequence(shared, tag);
+  const own = functionalGroupItems(record, frameNumber, tag);
+  const items = own.length > 0 ? own : sequence(record.attributes, tag);
+  return items.flatMap((item) => mappingOf(item) ?? []);
 }
 
 function mappingOf(item: Attributes): RealWorldMapping | null {

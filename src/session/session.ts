@@ -1,18 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { FrameDecoder } from '../codecs';
-import {
-  readAllAttributes,
-  type Attributes,
-  type ImageSet,
-  type InstanceRecord,
-  type PatientGroup,
-} from '../dicom';
+import { readAllAttributes, type Attributes, type ImageSet, type InstanceRecord } from '../dicom';
 import type { Archive } from '../dicomweb';
 import { limits } from '../shared/limits';
 import { ViewerError } from '../shared/errors';
 import type { SourceEvent, SourceInput, SourceReader } from '../sources';
-import type { DeskPlace } from '../vault';
-import { Catalog, middleOf, openingSet, personsOf, setsOf, type StudyRecords } from './catalog';
+import { ArchiveStudies } from './archiveStudies';
+import { Catalog, openingSet, personsOf, type StudyRecords } from './catalog';
 import { FrameCache } from './frameCache';
 import { AnyOrigin, FileOrigin } from './frameOrigin';
 import { FrameService } from './frameService';
@@ -21,7 +15,7 @@ import { LookAhead } from './lookAhead';
 import { libraryStart } from './library/startState';
 import { SessionLibrary, type LibraryHost, type LibraryParts } from './library/library';
 import { Remembered } from './library/remembered';
-import { mammogramHanging, mammogramPairs } from './mammograms';
+import { LightBox } from './lightBox';
 import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
 import { startState } from './startState';
@@ -29,7 +23,6 @@ import { Thumbnails } from './thumbnails';
 import { untilNoneLoads } from './untilNoneLoads';
 import type { LibraryState } from './library/types';
 import type {
-  ArchiveState,
   EndReason,
   EndReport,
   LayoutName,
@@ -38,7 +31,6 @@ import type {
   ToolName,
   ViewportController,
 } from './types';
-import { StackController } from './viewportController';
 
 export interface SessionParts {
   /** Made by the first screen, which stands before this file is loaded. */
@@ -58,12 +50,8 @@ export interface SessionParts {
   readonly lockSeconds: number | null;
 }
 
-const viewportCount: Record<LayoutName, number> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4 };
-
 /** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
 const publishEveryMs = 200;
-/** What waits for the archive is asked for again this often. */
-const askAgainMs = 3000;
 /** How long the rest of the reading waits for the first picture. */
 const mostMsForFirst = 500;
 
@@ -79,22 +67,19 @@ export class OpenSession implements Session {
   readonly #thumbnails: Thumbnails;
   readonly #desk: PasswordDesk;
   readonly #idle: { rearm(): void };
-  #askedAgain = 0;
-  readonly #viewports = new Map<number, StackController>();
+  readonly #archive: ArchiveStudies | null;
+  readonly #lightBox: LightBox;
   readonly libraryStore: StoreApi<LibraryState>;
   readonly library: SessionLibrary;
   readonly #remembered = new Remembered();
   #reading = new AbortController();
   #readings = 0;
-  #touched = false;
   #published = 0;
   #publishCostMs = 0;
   /** Enough was read to know whether several people lie here: nothing is drawn before. */
   #sampled = false;
   /** An index names several people: nothing is drawn before they are asked for. */
   #severalExpected = false;
-  /** Which pairs hang side by side: hung once, not anew whenever another file is read. */
-  #hung = '';
 
   constructor(private readonly parts: SessionParts) {
     this.store = parts.store;
@@ -105,10 +90,16 @@ export class OpenSession implements Session {
     const { archive } = parts;
     const origin = new AnyOrigin(new FileOrigin(parts.reader, signal), archive);
     this.#frames = new FrameService(origin, parts.decoder, this.#cache, signal);
-    if (archive !== null)
-      this.store.setState({ archive: { receivedBytes: 0, connection: 'ok', studies: [], refused: null } });
+    this.#archive = archive === null ? null : new ArchiveStudies(this.store, archive);
     this.#lookAhead = new LookAhead(this.#frames, parts.parallelDecodes, this.#abort.signal);
     this.#thumbnails = new Thumbnails(this.#frames, this.#abort.signal);
+    this.#lightBox = new LightBox(this.store, {
+      frames: this.#frames,
+      lookAhead: this.#lookAhead,
+      measurements: this.measurements,
+      hasRoomForTwo: !parts.smallDevice,
+      drawn: () => this.#thumbnails.open(),
+    });
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     this.libraryStore = parts.library.store;
@@ -137,29 +128,9 @@ export class OpenSession implements Session {
   }
 
   async openStudies(studyUids: readonly string[]): Promise<void> {
-    const { archive } = this.parts;
-    if (archive === null) return;
-    for (const studyUid of new Set(studyUids)) {
-      const { studies = [] } = this.store.getState().archive ?? {};
-      if (studies.includes(studyUid)) continue;
-      this.#setArchive({ studies: [...studies, studyUid], refused: null });
-      const failure = await this.#read((signal) => archive.openStudy(studyUid, signal));
-      // What was not opened as a whole may be asked for again.
-      if (failure !== null || this.store.getState().cancelled) this.#forgetStudy(studyUid, failure);
-      this.#readingEnded();
-    }
-  }
-
-  #setArchive(change: Partial<ArchiveState>): void {
-    const { archive } = this.store.getState();
-    if (archive !== null) this.store.setState({ archive: { ...archive, ...change } });
-  }
-
-  #forgetStudy(studyUid: string, failure: ViewerError | null): void {
-    const { studies = [] } = this.store.getState().archive ?? {};
-    this.#setArchive({
-      studies: studies.filter((uid) => uid !== studyUid),
-      refused: failure?.toWire() ?? null,
+    await this.#archive?.open(studyUids, {
+      read: (eventsOf) => this.#read(eventsOf),
+      ended: () => this.#readingEnded(),
     });
   }
 
@@ -219,24 +190,20 @@ export class OpenSession implements Session {
   }
 
   choosePerson(personId: string): void {
-    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.#lightBox.clear();
     // One person's lines are never carried to another's pictures.
     this.measurements.clear();
-    this.#touched = false;
-    this.#hung = '';
     this.store.setState({ personId, mustChoosePerson: false, layout: '1x1', activeViewport: 0 });
-    this.#showOpeningSet();
+    this.#lightBox.showOpeningSet();
     this.#tellRemembered();
   }
 
   setLayout(layout: LayoutName): void {
-    this.#changeLayout(layout);
+    this.#lightBox.setLayout(layout);
   }
 
   activate(viewportIndex: number): void {
-    this.#touched = true;
-    if (this.store.getState().activeViewport !== viewportIndex)
-      this.store.setState({ activeViewport: viewportIndex });
+    this.#lightBox.activate(viewportIndex);
   }
 
   setTool(tool: ToolName): void {
@@ -246,25 +213,20 @@ export class OpenSession implements Session {
 
   setOverlaysShown(overlaysShown: boolean): void {
     this.store.setState({ overlaysShown });
-    if (this.store.getState().shaded) return;
     // Overlay planes of the file are texts on the picture, too (C21: can be hidden).
-    for (const viewport of this.#viewports.values()) viewport.reshow();
+    if (!this.store.getState().shaded) this.#lightBox.reshow();
   }
 
   viewport(index: number): ViewportController {
-    return this.#controller(index);
+    return this.#lightBox.viewport(index);
   }
 
   showSet(set: ImageSet): void {
-    this.#touched = true;
-    this.#controller(this.store.getState().activeViewport).showSet(set, middleOf(set));
+    this.#lightBox.showSet(set);
   }
 
   nextSet(step: 1 | -1): void {
-    const sets = this.#sets();
-    const { set } = this.#controller(this.store.getState().activeViewport).store.getState();
-    const next = sets[sets.findIndex((candidate) => candidate.id === set?.id) + step];
-    if (next !== undefined) this.showSet(next);
+    this.#lightBox.nextSet(step);
   }
 
   drawThumbnail(set: ImageSet, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<void> {
@@ -284,14 +246,14 @@ export class OpenSession implements Session {
     if (!shaded || Date.now() >= Math.min(lockAt ?? Infinity, eraseAt ?? Infinity)) return;
     this.#idle.rearm();
     this.store.setState({ shaded: false, lockAt: null, eraseAt: null });
-    for (const viewport of this.#viewports.values()) viewport.reshow();
+    this.#lightBox.reshow();
   }
 
   /** Never throws: whatever fails, the page is replaced after it. */
   async end(reason: EndReason = 'erase'): Promise<EndReport> {
-    const place = this.#place();
+    const place = { studies: this.#remembered.studies, ...this.#lightBox.place };
     this.store.setState({ phase: 'ending', shaded: true });
-    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.#lightBox.clear();
     this.measurements.clear();
     this.#abort.abort();
     this.#desk.close();
@@ -307,19 +269,13 @@ export class OpenSession implements Session {
     return { zeroedBytes, heldBytes: this.#heldBytes };
   }
 
-  /** What is on the light box, as far as the library has it. */
-  #place(): DeskPlace {
-    const { set, index } = this.#controller(this.store.getState().activeViewport).store.getState();
-    return { studies: this.#remembered.studies, setId: set?.id ?? null, index };
-  }
-
   #libraryHost(): LibraryHost {
     return {
       studies: () => this.#studiesOfPerson(),
       file: (record, signal) => this.parts.reader.file(record.source, signal),
       thumbnail: (study, signal) =>
         this.#thumbnails.rgb(openingSet([{ ...study.patient, studies: [study.study] }]), signal),
-      quiet: (signal) => untilNoneLoads([...this.#viewports.values()], signal),
+      quiet: (signal) => untilNoneLoads(this.#lightBox.viewports, signal),
       kept: (record, study) => {
         this.#remembered.add(record, study);
         this.#tellRemembered();
@@ -329,10 +285,7 @@ export class OpenSession implements Session {
         await this.#readFiles(inputs, true);
       },
       opened: () => this.#idle.rearm(),
-      goTo: (setId, index) => {
-        const set = this.#sets().find(({ id }) => id === setId);
-        if (set !== undefined) this.#controller(0).showSet(set, index);
-      },
+      goTo: (setId, index) => this.#lightBox.goTo(setId, index),
     };
   }
 
@@ -344,35 +297,6 @@ export class OpenSession implements Session {
   #tellRemembered(): void {
     const remembered = this.#remembered.holds(this.#studiesOfPerson());
     if (remembered !== this.libraryStore.getState().remembered) this.libraryStore.setState({ remembered });
-  }
-
-  #controller(index: number): StackController {
-    const known = this.#viewports.get(index);
-    if (known !== undefined) return known;
-    const made = new StackController({
-      frames: this.#frames,
-      lookAhead: this.#lookAhead,
-      measurements: this.measurements,
-      tool: () => this.store.getState().tool,
-      overlaysShown: () => this.store.getState().overlaysShown,
-      activated: () => this.activate(index),
-      touched: () => {
-        this.#touched = true;
-      },
-      drawn: () => this.#thumbnails.open(),
-      toggleMaximise: () => this.#toggleMaximise(index),
-    });
-    this.#viewports.set(index, made);
-    return made;
-  }
-
-  #patientsOfPerson(): readonly PatientGroup[] {
-    const { patients, personId } = this.store.getState();
-    return patients.filter((patient) => patient.personId === personId);
-  }
-
-  #sets(): ImageSet[] {
-    return setsOf(this.#patientsOfPerson());
   }
 
   #isPublishDue(): boolean {
@@ -406,12 +330,12 @@ export class OpenSession implements Session {
     if (personId === null && only !== undefined && (isLast || this.#mayShowFirst())) {
       this.#chosenUnasked = true;
       this.store.setState({ personId: only });
-      this.#showOpeningSet();
+      this.#lightBox.showOpeningSet();
       return;
     }
-    this.#refreshSets();
+    this.#lightBox.refresh();
     // Once, when all is known, and only if the user has touched nothing: the middle of the largest new set.
-    if (isLast && !this.#touched && personId !== null) this.#showOpeningSet();
+    if (isLast && !this.#lightBox.isTouched && personId !== null) this.#lightBox.showOpeningSet();
   }
 
   /** The only person was shown without a question; a second one found later asks it. */
@@ -420,81 +344,15 @@ export class OpenSession implements Session {
   #askForPerson(): void {
     this.#chosenUnasked = false;
     this.#lookAhead.stop();
-    for (const viewport of this.#viewports.values()) viewport.empty();
+    this.#lightBox.clear();
     this.store.setState({ personId: null, mustChoosePerson: true });
-  }
-
-  #showOpeningSet(): void {
-    const set = openingSet(this.#patientsOfPerson());
-    if (set === null || this.#hangMammograms(set)) return;
-    const controller = this.#controller(0);
-    const now = controller.store.getState();
-    const image = set.images[middleOf(set)];
-    const drawn = now.set?.images[now.index];
-    if (drawn?.record.key === image?.record.key && drawn?.frameNumber === image?.frameNumber) return;
-    controller.showSet(set, middleOf(set));
-  }
-
-  /** Right and left breast side by side, if the opening set is one of such a pair and there is room for two. */
-  #hangMammograms(opening: ImageSet): boolean {
-    const study = this.#patientsOfPerson()
-      .flatMap(({ studies }) => studies)
-      .find(({ series }) => series.some(({ sets }) => sets.includes(opening)));
-    const pairs = mammogramPairs(study?.series.flatMap(({ sets }) => [...sets]) ?? []);
-    if (pairs.length === 0 || this.parts.smallDevice) return false;
-    const hung = pairs.map(({ right, left }) => `${right.id} ${left.id}`).join();
-    if (this.#hung === hung) return true;
-    this.#hung = hung;
-    this.store.setState({ layout: pairs.length === 1 ? '1x2' : '2x2', maximised: null, activeViewport: 0 });
-    pairs.forEach(({ right, left }, row) => {
-      this.#controller(row * 2).showSet(right, 0, mammogramHanging(right, 'right'));
-      this.#controller(row * 2 + 1).showSet(left, 0, mammogramHanging(left, 'left'));
-    });
-    return true;
-  }
-
-  /** Sets grow while files arrive; what is on the screen stays there. */
-  #refreshSets(): void {
-    const sets = this.#sets();
-    for (const controller of this.#viewports.values()) {
-      const { set: shown, index } = controller.store.getState();
-      if (shown === null) continue;
-      const key = shown.images[index]?.record.key;
-      // A set that was split as more arrived: the part that holds the image on the screen goes on.
-      const now =
-        sets.find((set) => set.id === shown.id) ??
-        sets.find((set) => set.images.some(({ record }) => record.key === key));
-      if (now !== undefined && now !== shown) controller.replaceSet(now);
-    }
-  }
-
-  #changeLayout(layout: LayoutName): void {
-    const count = viewportCount[layout];
-    this.store.setState({
-      layout,
-      maximised: null,
-      activeViewport: Math.min(this.store.getState().activeViewport, count - 1),
-    });
-    const shown = new Set([...this.#viewports.values()].map((v) => v.store.getState().set?.id));
-    for (let index = 0; index < count; index += 1) {
-      const controller = this.#controller(index);
-      if (controller.store.getState().set !== null) continue;
-      const next = this.#sets().find((set) => !shown.has(set.id));
-      if (next === undefined) break;
-      shown.add(next.id);
-      controller.showSet(next, middleOf(next));
-    }
-  }
-
-  /** Double click: one tile alone and back. */
-  #toggleMaximise(index: number): void {
-    const { maximised, layout } = this.store.getState();
-    this.store.setState({ maximised: maximised === null && layout !== '1x1' ? index : null });
   }
 
   #shade(lastUsed: number): void {
     const isOpen = this.libraryStore.getState().phase === 'open';
-    if (this.store.getState().phase === 'start' && !isOpen) return this.#idle.rearm();
+    // A list of an archive's studies is full of names.
+    const isBlank = this.store.getState().phase === 'start' && !isOpen && this.parts.archive === null;
+    if (isBlank) return this.#idle.rearm();
     const { eraseSeconds, lockSeconds } = this.parts;
     const after = (seconds: number | null) => (seconds === null ? null : lastUsed + seconds * 1000);
     this.store.setState({
@@ -502,7 +360,7 @@ export class OpenSession implements Session {
       lockAt: isOpen ? after(lockSeconds) : null,
       eraseAt: after(eraseSeconds),
     });
-    for (const viewport of this.#viewports.values()) viewport.hide();
+    this.#lightBox.hide();
   }
 
   get #heldBytes(): number {
@@ -513,20 +371,7 @@ export class OpenSession implements Session {
   #measure(): void {
     const heldBytes = this.#heldBytes;
     if (heldBytes !== this.store.getState().heldBytes) this.store.setState({ heldBytes });
-    for (const viewport of this.#viewports.values()) viewport.refreshLoaded();
-    this.#watchArchive();
-  }
-
-  /** What the archive gave so far, and whether it still gives; pictures that wait for it are asked for again. */
-  #watchArchive(): void {
-    const { archive } = this.parts;
-    const known = this.store.getState().archive;
-    if (archive === null || known === null) return;
-    const { receivedBytes, connection } = archive;
-    if (known.receivedBytes !== receivedBytes || known.connection !== connection)
-      this.#setArchive({ receivedBytes, connection });
-    if (this.store.getState().shaded || performance.now() - this.#askedAgain < askAgainMs) return;
-    this.#askedAgain = performance.now();
-    for (const viewport of this.#viewports.values()) viewport.askAgain();
+    for (const viewport of this.#lightBox.viewports) viewport.refreshLoaded();
+    this.#archive?.watch(this.#lightBox.viewports);
   }
 }
