@@ -40,6 +40,10 @@ const { module } = await runnerImport(join(root, 'test/vault/build.ts'), {
   configFile: false,
   logLevel: 'error',
 });
+const { module: traces } = await runnerImport(join(root, 'test/support/traces.ts'), {
+  configFile: false,
+  logLevel: 'error',
+});
 const { startServer } = await import('./server.mjs');
 const directory = await module.buildVaultPage();
 const server = await startServer({ directory });
@@ -56,6 +60,7 @@ try {
       server,
       rounds,
       random,
+      traces,
       searchesMemory: !options['no-memory'],
       say: (line) => console.log(line),
     });

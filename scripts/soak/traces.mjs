@@ -1,8 +1,7 @@
 // Names, UIDs, pixels and keys: looked for in every file of the profile while the library is open, after the browser has
 // closed, and after forgetting; keys also in the memory of the page's processes, before and two seconds after locking.
 import { createHash, hkdfSync } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { argon2id } from 'hash-wasm';
 import { startVaultPage } from './browser.mjs';
 
@@ -42,29 +41,6 @@ function patchWorker(seed) {
   };
 }
 
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(path);
-    return entry.isFile() ? [path] : [];
-  });
-}
-
-/** Which markers lie in the profile, in any file, as they are. */
-function searchProfile(profile, markers) {
-  const hits = [];
-  for (const file of filesBelow(profile)) {
-    let bytes;
-    try {
-      bytes = readFileSync(file);
-    } catch {
-      continue;
-    }
-    for (const [name, marker] of markers) if (bytes.includes(marker)) hits.push(name);
-  }
-  return [...new Set(hits)];
-}
-
 function renderersOf(group) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -81,34 +57,6 @@ function renderersOf(group) {
         return false;
       }
     });
-}
-
-/** Every writable page of the page's processes; returns the names of the markers found. */
-function searchMemory(pids, markers) {
-  const hits = new Set();
-  const piece = 16 * 2 ** 20;
-  const overlap = 64;
-  const buffer = Buffer.alloc(piece + overlap);
-  for (const pid of pids) {
-    const memory = openSync(`/proc/${pid}/mem`, 'r');
-    for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
-      const match = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
-      if (match === null) continue;
-      const end = BigInt(`0x${match[2]}`);
-      for (let at = BigInt(`0x${match[1]}`); at < end; at += BigInt(piece)) {
-        const length = Number(end - at < BigInt(buffer.length) ? end - at : BigInt(buffer.length));
-        try {
-          const bytes = buffer.subarray(0, readSync(memory, buffer, 0, length, at));
-          for (const [name, marker] of markers) if (bytes.includes(marker)) hits.add(name);
-        } catch {
-          // A page that went meanwhile, or that nobody may read.
-        }
-      }
-    }
-    closeSync(memory);
-  }
-  buffer.fill(0);
-  return [...hits];
 }
 
 /** The key of the passphrase and the two derived ones, from what stands in the header on the disk. */
@@ -160,7 +108,14 @@ async function openWithKnownKeys(profile, server) {
   return browser;
 }
 
-export async function soakTraces({ profile, server, searchesMemory, say }) {
+export async function soakTraces({ profile, server, traces, searchesMemory, say }) {
+  const searchFor = (markers) =>
+    new traces.TraceSearch(markers.map(([marker, bytes]) => ({ marker, as: 'utf8', bytes })));
+  const inProfile = (markers) => traces.markersOf(searchFor(markers).inFolder(profile));
+  const inMemory = (pids, markers) => {
+    const search = searchFor(markers);
+    return traces.markersOf(pids.flatMap((pid) => search.inProcess(pid)));
+  };
   const wrong = [];
   const browser = await openWithKnownKeys(profile, server);
   const { page, pid } = browser;
@@ -207,7 +162,7 @@ export async function soakTraces({ profile, server, searchesMemory, say }) {
   ];
   const markers = [...textAndPixelMarkers(runs), ...keys];
   const look = (when) => {
-    const hits = searchProfile(profile, markers);
+    const hits = inProfile(markers);
     say(`traces, ${when}: ${hits.length} of ${markers.length} markers in the profile`);
     wrong.push(...hits.map((hit) => `${when}: ${hit} on the disk`));
   };
@@ -215,10 +170,10 @@ export async function soakTraces({ profile, server, searchesMemory, say }) {
 
   let before = [];
   if (searchesMemory && process.getuid?.() === 0) {
-    before = searchMemory(renderersOf(pid), keys);
+    before = inMemory(renderersOf(pid), keys);
     await page.evaluate(() => window.vault.client.close());
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    const after = searchMemory(renderersOf(pid), keys);
+    const after = inMemory(renderersOf(pid), keys);
     say(
       `traces: ${before.length} of ${keys.length} keys in memory while open, ${after.length} two seconds after locking`,
     );
@@ -257,7 +212,7 @@ export async function soakTraces({ profile, server, searchesMemory, say }) {
     { name: nameOf(0), key: [...keyNumber(0)] },
   );
   await second.close();
-  const control = searchProfile(profile, markers);
+  const control = inProfile(markers);
   say(`traces, control: ${control.length} markers found where they were written unencrypted`);
   if (!control.includes('library key') || !control.some((hit) => hit.includes(nameOf(0))))
     wrong.push('control: what was written unencrypted was not found');

@@ -20,7 +20,7 @@ import {
 } from './support/ownChromium';
 import { isWhole, readNetLog } from './support/netLog';
 import { hasXvfb, Screen } from './support/screen';
-import { TraceSearch } from './support/traces';
+import { TraceSearch } from '../support/traces';
 
 test.skip(!hasOwnFileSystem, 'a policy file for one browser alone needs root on Linux');
 test.describe.configure({ timeout: 300_000 });

@@ -6,7 +6,7 @@ import { startServer } from '../../scripts/server.mjs';
 import { expect, give } from './support/app';
 import { markedSeries } from './support/markers';
 import { OwnChromium } from './support/ownChromium';
-import { markersOf, TraceSearch, type Hit } from './support/traces';
+import { markersOf, TraceSearch, type Hit } from '../support/traces';
 
 /** Seeded by the moment: what an earlier run left on this machine must not be taken for a trace of this one. */
 const marked = markedSeries(`${process.pid} ${Date.now()}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buildImage, element } from '../../fixtures';
-import type { Trace } from './traces';
+import type { Trace } from '../../support/traces';
 
 /** A series of ten pictures, and fifty things in it that are found nowhere else on the machine. */
 export interface MarkedSeries {
