@@ -206,10 +206,7 @@ async function unzipped(path: string, password: string): Promise<Map<string, str
   return files;
 }
 
-test('a damaged file loses itself only: the check names one, the others open, saving again repairs it', async ({
-  app,
-  discs,
-}) => {
+test('a damaged file loses itself only: the check names one, the others open', async ({ app, discs }) => {
   await openStack(app, discs.stack.paths);
   await remember(app);
   await app.evaluate(async () => {

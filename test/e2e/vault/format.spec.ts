@@ -33,7 +33,7 @@ test('what is saved is read back bit for bit, at any offset, also after a restar
 test('V1: one bit flipped in any row is detected from the disk, and the other study opens', async ({
   vault,
 }) => {
-  // Every byte of a box in test/unit/vault/format.test.ts; of a whole library by `npm run soak`.
+  // Every byte of a box in test/unit/vault/format.test.ts; of a whole library with NEGATOSCOPE_FLIP_STEP=1.
   const step = Number(process.env.NEGATOSCOPE_FLIP_STEP ?? 97);
   test.setTimeout(step === 1 ? 1_800_000 : 60_000);
   const report = await vault.evaluate(async (every) => {

@@ -1,0 +1,154 @@
+import type { Vector } from './types';
+
+/** Fetched because something on the page needs it. */
+export const resources: Readonly<Record<string, Vector>> = {
+  image: ({ url }) => {
+    new Image().src = url;
+  },
+  'image, srcset': ({ url }) => {
+    const image = new Image();
+    image.srcset = `${url}/a.svg 1x`;
+    document.body.append(image);
+  },
+  'image over a redirect of the own site': ({ redirect }) => {
+    new Image().src = redirect;
+  },
+  'image in a drawing': ({ url }) => {
+    const svg = 'http://www.w3.org/2000/svg';
+    const [drawing, image] = [document.createElementNS(svg, 'svg'), document.createElementNS(svg, 'image')];
+    image.setAttribute('href', `${url}/a.svg`);
+    drawing.append(image);
+    document.body.append(drawing);
+  },
+  'filter image in a drawing': ({ url }) => {
+    const svg = 'http://www.w3.org/2000/svg';
+    const drawing = document.createElementNS(svg, 'svg');
+    const filter = document.createElementNS(svg, 'filter');
+    const image = document.createElementNS(svg, 'feImage');
+    image.setAttribute('href', `${url}/a.svg`);
+    filter.append(image);
+    drawing.append(filter);
+    document.body.append(drawing);
+  },
+  video: ({ url }) => {
+    const video = document.createElement('video');
+    video.src = url;
+    video.load();
+  },
+  'video poster': ({ url }) => {
+    const video = document.createElement('video');
+    video.poster = url;
+    document.body.append(video);
+  },
+  audio: ({ url }) => new Audio(url).load(),
+  subtitles: ({ url }) => {
+    const [video, track] = [document.createElement('video'), document.createElement('track')];
+    video.crossOrigin = 'anonymous';
+    track.src = url;
+    track.default = true;
+    video.append(track);
+    document.body.append(video);
+    track.track.mode = 'showing';
+  },
+  'picture button': ({ url }) => {
+    const input = document.createElement('input');
+    input.type = 'image';
+    input.src = url;
+    document.body.append(input);
+  },
+  'CSS background': ({ url }) => {
+    document.body.style.backgroundImage = `url("${url}/a.svg")`;
+  },
+  'CSS border image': ({ url }) => {
+    document.body.style.border = '1px solid';
+    document.body.style.borderImage = `url("${url}/a.svg") 1`;
+  },
+  'CSS list mark': ({ url }) => {
+    const item = document.createElement('li');
+    item.style.listStyleImage = `url("${url}/a.svg")`;
+    item.textContent = 'a';
+    document.body.append(item);
+  },
+  'CSS mask': ({ url }) => {
+    const box = document.createElement('div');
+    box.style.maskImage = `url("${url}/a.svg")`;
+    box.style.width = box.style.height = '9px';
+    document.body.append(box);
+  },
+  'CSS content': ({ url }) => {
+    const box = document.createElement('div');
+    box.style.content = `url("${url}/a.svg")`;
+    document.body.append(box);
+  },
+  'CSS constructed sheet': ({ url }) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`html { background-image: url("${url}/a.svg") }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  },
+  'CSS import': ({ url }) => {
+    const style = document.createElement('style');
+    style.textContent = `@import url("${url}/a.css");`;
+    document.head.append(style);
+  },
+  'style sheet': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = `${url}/a.css`;
+    document.head.append(link);
+  },
+  font: ({ url }) => new FontFace('a', `url("${url}/a.woff2")`).load(),
+  'font by a sheet': ({ url }) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@font-face { font-family: b; src: url("${url}/b.woff2") } .b { font-family: b }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const box = document.createElement('p');
+    box.className = 'b';
+    box.textContent = 'text';
+    document.body.append(box);
+    return document.fonts.load('12px b');
+  },
+  'link preload': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'preload';
+    link.as = 'image';
+    link.href = `${url}/a.svg`;
+    document.head.append(link);
+  },
+  'link modulepreload': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = `${url}/a.js`;
+    document.head.append(link);
+  },
+  'link prefetch': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'prefetch';
+    link.href = `${url}/a`;
+    document.head.append(link);
+  },
+  'link preconnect': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'preconnect';
+    link.href = url;
+    document.head.append(link);
+  },
+  'link icon': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'icon';
+    link.href = `${url}/a.svg`;
+    document.head.append(link);
+  },
+  'link manifest': ({ url }) => {
+    for (const known of document.querySelectorAll('link[rel=manifest]')) known.remove();
+    const link = document.createElement('link');
+    link.rel = 'manifest';
+    link.href = `${url}/a.webmanifest`;
+    document.head.append(link);
+  },
+  'speculation rules': ({ url }) => {
+    const script = document.createElement('script');
+    script.type = 'speculationrules';
+    script.textContent = JSON.stringify({ prefetch: [{ source: 'list', urls: [`${url}/a.html`] }] });
+    document.head.append(script);
+  },
+};
