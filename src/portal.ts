@@ -7,11 +7,20 @@ import { createRequest, createServerDoor, Ledger } from './network';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
-import { SignIn, takeArrival } from './signIn';
+import { SignIn, takeArrival, type Launch } from './signIn';
 
 /** The composition root of portal.html: reads what the deployment says, looks at the server's door, then starts the app. */
 async function startPortal(): Promise<void> {
   const { origin } = location;
+  let wanted = arrival.kind === 'launch' ? arrival.launch : null;
+  let follow = (launch: Launch) => {
+    wanted = launch;
+  };
+  // Listened for from the start: a link may be followed before the deployment is read.
+  addEventListener('hashchange', () => {
+    const next = takeArrival();
+    if (next.kind === 'launch') follow(next.launch);
+  });
   const deployment = await readPortalDeployment(createRequest(new Ledger(), origin));
   const policy = policyFor(deployment);
   const root = new URL(deployment.dicomweb.root, origin);
@@ -26,10 +35,7 @@ async function startPortal(): Promise<void> {
     send,
     leave: (path) => location.replace(path),
   });
-  addEventListener('hashchange', () => {
-    const next = takeArrival();
-    if (next.kind === 'launch') signIn.follow(next.launch);
-  });
+  follow = (launch) => signIn.follow(launch);
   addEventListener('pagehide', () => signIn.prepareReload());
   addEventListener('pageshow', ({ persisted }) => {
     // A page the browser kept whole would bring back what was signed out of.
@@ -48,7 +54,7 @@ async function startPortal(): Promise<void> {
     services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
   });
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
-  void signIn.begin(parameters, arrival.kind === 'launch' ? arrival.launch : null);
+  void signIn.begin(parameters, wanted);
   await import('./main');
 }
 

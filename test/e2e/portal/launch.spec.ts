@@ -55,6 +55,36 @@ test('a link followed in the tab of a signed-in page opens its study, and the ad
   expect(await firstWords(page)).toMatchObject({ address: '/', stored: {} });
 });
 
+test.describe('before the deployment is read', () => {
+  // Playwright holds back no answer that a service worker fetched.
+  test.use({ serviceWorkers: 'block' });
+
+  test('a link followed already then waits for the sign-in like any other', async ({
+    page,
+    portal,
+    complaints,
+  }) => {
+    await listenInPortal(page, complaints, portal);
+    const { studyInstanceUid, images } = portal.studies.named.petra;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    await page.route(`${portal.origin}/config.json`, async (route) => {
+      isAsked();
+      await held;
+      await route.continue();
+    });
+    await page.goto(portal.origin, { waitUntil: 'commit' });
+    await asked;
+    await page.evaluate((uid) => (location.hash = `StudyInstanceUIDs=${uid}`), studyInstanceUid);
+    await page.waitForFunction(() => location.hash === '');
+    answer();
+    await signInAs(page, portal, 'petra');
+    expect(images.map((image) => image.sopInstanceUid)).toContain((await drawn(page)).sopInstanceUid);
+  });
+});
+
 const asking = (portal: RunningPortal) => askWith(portal.certificates.ca);
 
 test('IHE Invoke Image Display is answered with the app and the product’s headers, and not logged', async ({
