@@ -4,8 +4,8 @@
 // --disc DIR also puts it on the disc that is made there, next to its DICOMDIR.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { ensurePackages, root } from './install.mjs';
@@ -48,7 +48,7 @@ async function buildScript(entry, extra = []) {
 /** Answers imports of workers and of WebAssembly with what is inside the file. */
 function embedEverything(workers) {
   const files = new Map();
-  const { resolve } = createRequire(join(root, 'src/main.tsx'));
+  const resolve = (name) => fileURLToPath(import.meta.resolve(name));
   return {
     name: 'embed-everything',
     enforce: 'pre',
@@ -72,14 +72,14 @@ function embedEverything(workers) {
       if (id.startsWith('\0file:')) return `export default ${JSON.stringify(id.slice(6))};`;
       if (id === '\0embedded') {
         const packages = [
-          'charls/decodewasm',
-          'libjpeg-turbo-8bit/decodewasm',
-          'openjpeg/decodewasm',
-          'openjph/wasm',
+          '@cornerstonejs/codec-charls/decodewasm',
+          '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm',
+          '@cornerstonejs/codec-openjpeg/decodewasm',
+          '@cornerstonejs/codec-openjph/wasm',
+          'jxl-oxide-wasm/module.wasm',
         ];
         const inside = packages.map((name) => {
-          const full = `@cornerstonejs/codec-${name}`;
-          return [full, deflateRawSync(readFileSync(resolve(full)), { level: 9 }).toString('base64')];
+          return [name, deflateRawSync(readFileSync(resolve(name)), { level: 9 }).toString('base64')];
         });
         return `export default ${JSON.stringify(Object.fromEntries(inside))};`;
       }

@@ -2,6 +2,7 @@ import charlsUrl from '@cornerstonejs/codec-charls/decodewasm?url';
 import libjpegTurboUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import openjpegUrl from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import openjphUrl from '@cornerstonejs/codec-openjph/wasm?url';
+import jxlOxideUrl from 'jxl-oxide-wasm/module.wasm?url';
 import { ViewerError } from '../shared/errors';
 import { unsupported } from './refusal';
 import type { CodecName } from './wasmCodec';
@@ -11,6 +12,7 @@ export type RequestOwnFile = (purpose: 'ownFile', url: string) => Promise<Respon
 
 const urlOf: Record<CodecName, string> = {
   charls: charlsUrl,
+  jxlOxide: jxlOxideUrl,
   libjpegTurbo: libjpegTurboUrl,
   openjpeg: openjpegUrl,
   openjph: openjphUrl,

@@ -23,7 +23,9 @@ async function decode({ id, codec, frame }: Extract<ToDecodeWorker, { kind: 'dec
       ...planes,
     ]);
   } catch (thrown) {
-    answer({ kind: 'failed', id, error: ViewerError.from(thrown, 'Decode', 'decode').toWire() });
+    const error = ViewerError.from(thrown, 'Decode', 'decode');
+    const trapped = error.cause instanceof WebAssembly.RuntimeError;
+    answer({ kind: 'failed', id, error: error.toWire(), trapped });
   }
 }
 

@@ -4,6 +4,7 @@ import { ViewerError } from '../shared/errors';
 import type { CodecShelf } from './codecShelf';
 import { decodeDeflatedFrame } from './deflatedFrame';
 import { decodeJpeg2000 } from './jpeg2000';
+import { decodeJpegXl } from './jpegXl';
 import { decodeJpegFamily } from './jpegFamily';
 import { decodeNativeFrame } from './native';
 import { unsupported } from './refusal';
@@ -36,6 +37,8 @@ function decodeAsCoded(encoded: EncodedFrame, shelf: CodecShelf): StoredFrame | 
     case 'jpeg2000':
     case 'htj2k':
       return decodeJpeg2000(encoded, shelf);
+    case 'jpegXl':
+      return decodeJpegXl(encoded, shelf);
     default:
       throw unsupported(describeTransferSyntax(encoded.transferSyntaxUid));
   }

@@ -18,6 +18,8 @@ export function neededCodec({ transferSyntaxUid, bytes }: EncodedFrame): CodecNa
       case 'jpeg2000':
       case 'htj2k':
         return readJpeg2000Header(findCodeStream(bytes)).isHighThroughput ? 'openjph' : 'openjpeg';
+      case 'jpegXl':
+        return 'jxlOxide';
       default:
         return null;
     }

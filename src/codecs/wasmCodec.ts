@@ -1,10 +1,11 @@
 import { ViewerError } from '../shared/errors';
 import { damaged } from './refusal';
 
-export type CodecName = 'libjpegTurbo' | 'charls' | 'openjpeg' | 'openjph';
+export type CodecName = 'libjpegTurbo' | 'charls' | 'openjpeg' | 'openjph' | 'jxlOxide';
+type EmscriptenCodec = Exclude<CodecName, 'jxlOxide'>;
 
-/** What all four codecs have in common. A decoder object serves one frame: a used one may give the last frame's pixels. */
-interface WasmDecoder {
+/** What all codecs have in common. A decoder object serves one frame: a used one may give the last frame's pixels. */
+export interface WasmDecoder {
   getEncodedBuffer(bytes: number): Uint8Array;
   decode(): void;
   getDecodedBuffer(): Uint8Array | Uint8ClampedArray;
@@ -35,7 +36,7 @@ export interface WasmOutput {
   readonly interleaveMode: number | null;
 }
 
-const decoderClassOf: Record<CodecName, string> = {
+const decoderClassOf: Record<EmscriptenCodec, string> = {
   libjpegTurbo: 'JPEGDecoder',
   charls: 'JpegLSDecoder',
   openjpeg: 'J2KDecoder',
@@ -43,7 +44,7 @@ const decoderClassOf: Record<CodecName, string> = {
 };
 
 /** Each glue is a chunk of its own, fetched when the first frame needs it. */
-async function loadGlue(name: CodecName): Promise<EmscriptenGlue> {
+async function loadGlue(name: EmscriptenCodec): Promise<EmscriptenGlue> {
   switch (name) {
     case 'libjpegTurbo':
       return (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default;
@@ -58,6 +59,7 @@ async function loadGlue(name: CodecName): Promise<EmscriptenGlue> {
 
 export async function instantiateCodec(name: CodecName, module: WebAssembly.Module): Promise<WasmCodec> {
   try {
+    if (name === 'jxlOxide') return (await import('./jxlOxide')).instantiateJxlOxide(module);
     const printed: string[] = [];
     const print = (line: string) => {
       if (printed.length < 100) printed.push(line);

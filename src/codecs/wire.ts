@@ -22,4 +22,5 @@ export type FromDecodeWorker =
       readonly stored: StoredFrame;
       readonly encoded: Uint8Array<ArrayBuffer>;
     }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
+  /** `trapped`: a codec's WebAssembly stopped in the middle of its work; the worker must not be used again. */
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError; readonly trapped: boolean };

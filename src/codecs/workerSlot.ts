@@ -77,7 +77,15 @@ export class WorkerSlot {
     clearTimeout(this.#timer);
     this.#job = null;
     if (message.kind === 'decoded') job.resolve({ stored: message.stored, encoded: message.encoded });
-    else job.reject(ViewerError.fromWire(message.error));
+    else {
+      const error = ViewerError.fromWire(message.error);
+      job.reject(error);
+      if (message.trapped) {
+        this.terminate(error);
+        this.events.onGone(this, true);
+        return;
+      }
+    }
     this.events.onIdle(this);
   }
 

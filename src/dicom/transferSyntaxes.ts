@@ -9,6 +9,7 @@ export type TransferSyntaxKind =
   | 'jpegLs'
   | 'jpeg2000'
   | 'htj2k'
+  | 'jpegXl'
   | 'deflatedFrame'
   | 'encapsulatedUncompressed'
   | 'video'
@@ -105,9 +106,9 @@ export const transferSyntaxes: ReadonlyMap<string, TransferSyntax> = new Map([
   entry('.4.106.1', 'Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2', 'video', lossy),
   entry('.4.107', 'HEVC/H.265 Main Profile / Level 5.1', 'video', lossy),
   entry('.4.108', 'HEVC/H.265 Main 10 Profile / Level 5.1', 'video', lossy),
-  entry('.4.110', 'JPEG XL Lossless', 'unsupported'),
-  entry('.4.111', 'JPEG XL JPEG Recompression', 'unsupported', lossy),
-  entry('.4.112', 'JPEG XL', 'unsupported', lossy),
+  entry('.4.110', 'JPEG XL Lossless', 'jpegXl'),
+  entry('.4.111', 'JPEG XL JPEG Recompression', 'jpegXl', lossy),
+  entry('.4.112', 'JPEG XL', 'jpegXl', lossy),
   entry('.4.201', 'High-Throughput JPEG 2000 Lossless', 'htj2k'),
   entry('.4.202', 'High-Throughput JPEG 2000 with RPCL Options Lossless', 'htj2k'),
   entry('.4.203', 'High-Throughput JPEG 2000', 'htj2k', lossy),

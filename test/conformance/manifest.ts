@@ -98,6 +98,15 @@ export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return worst.find((verdict) => verdicts.includes(verdict)) ?? 'noPixels';
 }
 
+/**
+ * Nobody decoded it, or it is a film: no picture is right. The decoders that were asked know no JPEG XL (.110 to .112): what we
+ * make of it has no truth to be compared with.
+ */
+export function mustRefuse({ transferSyntax, pixels }: ManifestEntry): boolean {
+  if (pixels?.video === true) return true;
+  return pixels?.error !== undefined && !/^1\.2\.840\.10008\.1\.2\.4\.11[012]$/.test(transferSyntax ?? '');
+}
+
 /** True for a frame whose truth is in doubt; where only words are given, every frame of the file may be meant. */
 export function isDoubtful(truth: PixelTruth, frameIndex: number): boolean {
   const { doubtfulFrames } = truth;

@@ -18,6 +18,7 @@ import { judgeFrame, judgeRgb, throughPalette } from './judge';
 import { containerOf } from './samples';
 import {
   isDoubtful,
+  mustRefuse,
   worstOf,
   type FileResult,
   type FrameResult,
@@ -182,16 +183,16 @@ window.checkFile = async (entry) => {
   const began = performance.now();
   if (entry.mutant === true) return checkMutant(entry, began);
   const truth = entry.pixels ?? null;
-  const mustRefuse = truth !== null && (truth.error !== undefined || truth.video === true);
+  const isRefusalRight = mustRefuse(entry);
   let opened: Opened | string;
   try {
     opened = await openFile(entry.path);
   } catch (thrown) {
-    if (mustRefuse) return result(entry, began, 'refusedRightly', told(thrown));
+    if (isRefusalRight) return result(entry, began, 'refusedRightly', told(thrown));
     return result(entry, began, truth === null ? 'noPixels' : 'refused', told(thrown));
   }
   if (typeof opened === 'string' || truth === null) {
-    const shouldHave = truth !== null && !mustRefuse;
+    const shouldHave = truth !== null && !isRefusalRight;
     return result(
       entry,
       began,
@@ -200,7 +201,7 @@ window.checkFile = async (entry) => {
     );
   }
   const frames = await checkFrames(opened, entry, truth);
-  if (mustRefuse) {
+  if (isRefusalRight) {
     const shown = frames.filter(({ verdict }) => verdict !== 'refused');
     const detail =
       shown.length > 0 ? `${shown.length} frames shown that nobody decodes` : (frames[0]?.detail ?? '');

@@ -15,27 +15,13 @@ import {
 import type { StoredFrame } from '../../../src/pixels';
 import { BytesSource, type ByteSource } from '../../../src/shared/byteSource';
 import { ViewerError } from '../../../src/shared/errors';
+import { mustRefuse, type ManifestEntry, type PixelTruth } from '../../conformance/manifest';
 import { corpusPath, hasCorpus } from '../../support/corpus';
 import { fullShelf } from './support';
 
-/** One line of the corpus' manifest, as far as pixels go. */
-interface Expected {
-  readonly path: string;
-  readonly transferSyntax: string | null;
-  readonly pixels?: {
-    readonly error?: string;
-    readonly frameSha256?: readonly (string | null)[];
-    readonly lossy?: boolean;
-    readonly maxAbsErrorTolerance?: number;
-    readonly reference?: { readonly path: string; readonly frame: number; readonly dtype: string };
-    readonly decodedColourSpace?: string;
-    readonly rgb?: { readonly frameSha256?: readonly string[]; readonly tolerance: number };
-  };
-}
-
 const lines = hasCorpus ? readFileSync(corpusPath('MANIFEST.jsonl'), 'utf8').trim().split('\n') : [];
 const pictures = lines
-  .map((line) => JSON.parse(line) as Expected)
+  .map((line) => JSON.parse(line) as ManifestEntry)
   .filter(
     ({ pixels }) =>
       pixels?.frameSha256 !== undefined || pixels?.reference !== undefined || pixels?.error !== undefined,
@@ -84,10 +70,7 @@ function sha256({ values }: StoredFrame): string {
     .digest('hex');
 }
 
-function largestDifference(
-  stored: StoredFrame,
-  reference: NonNullable<Expected['pixels']>['reference'],
-): number {
+function largestDifference(stored: StoredFrame, reference: PixelTruth['reference']): number {
   if (reference === undefined) throw new Error('no reference');
   const raw = gunzipSync(readFileSync(corpusPath(reference.path)));
   const buffer = raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length);
@@ -106,9 +89,10 @@ describe.skipIf(!hasCorpus)('corpus: stored values of every frame', () => {
     shelf = await fullShelf();
   });
 
-  for (const { path, pixels } of pictures) {
-    if (pixels === undefined) continue;
-    if (pixels.error !== undefined) {
+  for (const entry of pictures) {
+    const { path, pixels } = entry;
+    if (pixels === undefined || pixels === null) continue;
+    if (mustRefuse(entry)) {
       it(`${path} is refused with a ViewerError`, async () => {
         const attempt = (async () => {
           for (const decode of await frames(await open(path), shelf, 'asCoded')) await decode();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDecoderPool, decodeNativeFrame, type EncodedFrame, type Priority } from '../../../src/codecs';
 import type { FromDecodeWorker, ToDecodeWorker } from '../../../src/codecs/wire';
+import { ViewerError } from '../../../src/shared/errors';
 import { frameDeadlineMs } from '../../../src/shared/limits';
 import { encodedFrame } from './support';
 
@@ -150,6 +151,22 @@ describe('decoder pool', () => {
     expect(next.value).toBe(2);
   });
 
+  it('a codec that traps costs its own frame, coded as what it is, and its worker', async () => {
+    const pool = poolOf(1);
+    const trapped = track(pool.decode(frameWith(1), 'visible', never));
+    const next = track(pool.decode(frameWith(2), 'visible', never));
+    await settle();
+    workers[0]?.start();
+    const error = new ViewerError('Decode', 'decode', 'the code stream is damaged').toWire();
+    workers[0]?.say({ kind: 'failed', id: workers[0].last.id, error, trapped: true });
+    await settle();
+    expect(trapped.code).toBe('Decode');
+    expect(workers[0]?.terminated).toBe(true);
+    alive()[0]?.finish();
+    await settle();
+    expect(next.value).toBe(2);
+  });
+
   it('a worker whose script does not load is a coded error, not a circle of new workers', async () => {
     const pool = poolOf(1);
     const failed = track(pool.decode(frameWith(1), 'visible', never));
@@ -199,10 +216,10 @@ describe('decoder pool', () => {
       uncompressed,
     );
     await expect(pool.decode(huge, 'visible', never)).rejects.toMatchObject({ code: 'Limit' });
-    const jpegXl = encodedFrame(new Uint8Array(4), {}, { transferSyntaxUid: '1.2.840.10008.1.2.4.110' });
-    await expect(pool.decode(jpegXl, 'visible', never)).rejects.toMatchObject({
+    const part2 = encodedFrame(new Uint8Array(4), {}, { transferSyntaxUid: '1.2.840.10008.1.2.4.92' });
+    await expect(pool.decode(part2, 'visible', never)).rejects.toMatchObject({
       code: 'Unsupported',
-      detail: expect.stringContaining('JPEG XL') as string,
+      detail: expect.stringContaining('JPEG 2000 Part 2') as string,
     });
     expect(workers).toHaveLength(0);
   });
