@@ -45,16 +45,21 @@ export function closeGlue(): Plugin {
     apply: 'build',
     transform: {
       filter: {
-        id: /(codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist|oauth4webapi\/build)\/.*\.js$|\/jxl_oxide_wasm\.js$/,
+        id: /(codec-(charls|libjpeg-turbo-8bit|openjpeg|openjph)\/dist|oauth4webapi\/build|jxl-oxide-wasm)\/.*\.js$/,
       },
-      handler: (code, id) => ({
-        // One of them makes a function of a text where it finds no `self`; there always is one.
-        code: `var fetch, XMLHttpRequest${id.includes('jxl_oxide') ? ', Function' : ''};\n${code}`,
-        map: null,
-      }),
+      handler: (code, id) => ({ code: `var ${closedNames(id).join(', ')};\n${code}`, map: null }),
     },
   };
 }
+
+/**
+ * jxl-oxide asks who the browser is, and in Firefox gives 8 bits of 16 for it; not knowing, it gives all. Where it found no
+ * global object it would make a function of a text.
+ */
+const closedNames = (id: string) =>
+  id.includes('jxl-oxide-wasm')
+    ? ['fetch', 'Function', 'Window', 'WorkerGlobalScope']
+    : ['fetch', 'XMLHttpRequest'];
 
 /**
  * The page as it is served: the guard's own script first, so that it runs before all others, and the manifest (the portable

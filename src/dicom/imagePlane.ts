@@ -1,7 +1,6 @@
 import { frameNumbers } from './functionalGroups';
 import { Tags } from './tags';
 import type { InstanceRecord } from './types';
-import { texts } from './values';
 
 export type Vector = readonly [number, number, number];
 
@@ -10,12 +9,6 @@ export interface Orientation {
   readonly alongRow: Vector;
   readonly alongColumn: Vector;
   readonly normal: Vector;
-}
-
-/** Anatomical letters (L R A P H F, most significant first) of increasing column and increasing row. */
-export interface ImageDirections {
-  readonly alongRow: string;
-  readonly alongColumn: string;
 }
 
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -54,32 +47,6 @@ export function orientationOf(record: InstanceRecord, frameNumber: number): Orie
 export function positionOf(record: InstanceRecord, frameNumber: number): Vector | null {
   const [x, y, z] = frameNumbers(record, frameNumber, Tags.planePositionSequence, Tags.imagePositionPatient);
   return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
-}
-
-/** Patient coordinates grow to the left, to the back and to the head (C.7.6.2.1.1); a second letter from a component of 0.1 on. */
-function lettersOf(direction: Vector): string {
-  const axes: readonly (readonly [number, string, string])[] = [
-    [direction[0], 'L', 'R'],
-    [direction[1], 'P', 'A'],
-    [direction[2], 'H', 'F'],
-  ];
-  return axes
-    .filter(([size]) => Math.abs(size) > 0.1)
-    .toSorted((p, q) => Math.abs(q[0]) - Math.abs(p[0]))
-    .map(([size, positive, negative]) => (size > 0 ? positive : negative))
-    .join('');
-}
-
-/** From the plane, else from Patient Orientation (0020,0020); null where neither says so: letters are never invented. */
-export function imageDirections(record: InstanceRecord, frameNumber: number): ImageDirections | null {
-  if (texts(record.attributes, Tags.anatomicalOrientationType)[0] === 'QUADRUPED') return null;
-  const orientation = orientationOf(record, frameNumber);
-  if (orientation !== null) {
-    return { alongRow: lettersOf(orientation.alongRow), alongColumn: lettersOf(orientation.alongColumn) };
-  }
-  const [row = '', column = ''] = texts(record.attributes, Tags.patientOrientation);
-  const isBiped = (letters: string) => /^[LRAPHF]{1,3}$/.test(letters);
-  return isBiped(row) && isBiped(column) ? { alongRow: row, alongColumn: column } : null;
 }
 
 /**

@@ -14,22 +14,11 @@ export interface EdgeLetters {
   readonly left: string;
 }
 
-const opposites: ReadonlyMap<string, string> = new Map([
-  ['L', 'R'],
-  ['R', 'L'],
-  ['A', 'P'],
-  ['P', 'A'],
-  ['H', 'F'],
-  ['F', 'H'],
-]);
-
-const oppositeOf = (letters: string): string =>
-  [...letters].map((letter) => opposites.get(letter) ?? '').join('');
-
 /** Letters at the four edges of what is seen (E3): the image's directions, turned and flipped with it. */
-export function edgeLetters({ alongRow, alongColumn }: ImageDirections, turn: Turn): EdgeLetters {
+export function edgeLetters(directions: ImageDirections, turn: Turn): EdgeLetters {
+  const { alongRow, againstRow, alongColumn, againstColumn } = directions;
   // Clockwise from the top.
-  const unturned = [oppositeOf(alongColumn), alongRow, alongColumn, oppositeOf(alongRow)];
+  const unturned = [againstColumn, alongRow, alongColumn, againstRow];
   const at = (edge: number) => unturned[(edge - turn.rotation + 4) % 4] ?? '';
   const [top, right, bottom, left] = [at(0), at(1), at(2), at(3)];
   return {

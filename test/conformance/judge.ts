@@ -64,7 +64,7 @@ async function verdictOf(
   const primary = truth.frameSha256OfPrimary?.[frameIndex];
   if (hash === exact || hash === primary) return { verdict: 'equal', detail: '' };
   if (exact === null || isDoubtful(truth, frameIndex)) return { verdict: 'doubtful', detail: '' };
-  if (truth.lossy === true) return againstReference(truth, frameIndex, stored);
+  if (truth.lossy === true || truth.error !== undefined) return againstReference(truth, frameIndex, stored);
   if (exact === undefined) return { verdict: 'different', detail: 'a frame the truth does not know' };
   return { verdict: 'different', detail: `values ${stored.minimum} to ${stored.maximum}` };
 }

@@ -89,22 +89,44 @@ describe('orientation letters', () => {
   it('E3: come from the plane, a second letter from a component of 0.1 on', () => {
     expect(imageDirections(recordOf({ imageOrientationPatient: [1, 0, 0, 0, 1, 0] }), 1)).toEqual({
       alongRow: 'L',
+      againstRow: 'R',
       alongColumn: 'P',
+      againstColumn: 'A',
     });
     const oblique = [Math.cos(0.3), Math.sin(0.3), 0, 0, 0, -1];
     expect(imageDirections(recordOf({ imageOrientationPatient: oblique }), 1)).toEqual({
       alongRow: 'LP',
+      againstRow: 'RA',
       alongColumn: 'F',
+      againstColumn: 'H',
     });
   });
 
   it('E4: come from Patient Orientation where there is no plane, and are never invented', () => {
     expect(imageDirections(recordOf({ patientOrientation: ['A', 'F'] }), 1)).toEqual({
       alongRow: 'A',
+      againstRow: 'P',
       alongColumn: 'F',
+      againstColumn: 'H',
     });
     expect(imageDirections(recordOf({}), 1)).toBeNull();
     expect(imageDirections(recordOf({ imageOrientationPatient: [1, 0, 0, 1, 0, 0] }), 1)).toBeNull();
+  });
+
+  it('E4: of animals on four legs are the veterinary terms, without an opposite where it has no one name', () => {
+    const of = (patientOrientation: readonly string[], plane = {}) =>
+      imageDirections(recordOf({ anatomicalOrientationType: 'QUADRUPED', patientOrientation, ...plane }), 1);
+    // A rostral and right direction: R and RT, not right, right and something else.
+    expect(of(['RRT', 'V'])).toEqual({
+      alongRow: 'RRT',
+      againstRow: 'CDLE',
+      alongColumn: 'V',
+      againstColumn: 'D',
+    });
+    expect(of(['D', 'DI'])).toMatchObject({ againstRow: '', againstColumn: 'PR' });
+    expect(of(['PA', 'LCD'])).toMatchObject({ againstRow: 'D', againstColumn: 'MCR' });
+    expect(of(['A', 'F'])).toBeNull();
+    expect(of([], { imageOrientationPatient: [1, 0, 0, 0, 1, 0] })).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { edgeLetters, paddingOf, pixelAspect, storedRange } from '../../../src/p
 import { attributes, record, storedFrame } from './record';
 
 describe('E3: letters at the edges', () => {
-  const axial = { alongRow: 'L', alongColumn: 'P' };
+  const axial = { alongRow: 'L', againstRow: 'R', alongColumn: 'P', againstColumn: 'A' };
   const unturned = { rotation: 0, flipHorizontal: false, flipVertical: false } as const;
   const letters = (turn: Partial<Parameters<typeof edgeLetters>[1]>, directions = axial) => {
     const { top, right, bottom, left } = edgeLetters(directions, { ...unturned, ...turn });
@@ -13,7 +13,9 @@ describe('E3: letters at the edges', () => {
 
   it('stand where the directions of rows and columns say', () => {
     expect(letters({})).toBe('A L P R');
-    expect(letters({}, { alongRow: 'PL', alongColumn: 'F' })).toBe('H PL F AR');
+    expect(letters({}, { alongRow: 'PL', againstRow: 'AR', alongColumn: 'F', againstColumn: 'H' })).toBe(
+      'H PL F AR',
+    );
   });
 
   it('follow quarter turns', () => {
