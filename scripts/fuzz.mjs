@@ -87,8 +87,14 @@ function ask({ child }, number) {
   });
 }
 
+/** What ended its child cannot have been made smaller by it: it is kept whole. */
+async function shown({ child }, number) {
+  const answer = new Promise((resolve) => child.once('message', resolve));
+  child.send({ show: number });
+  return answer;
+}
+
 function keep({ number, subject, kind, verdict, crasher }) {
-  if (crasher === undefined) return;
   const folder = join(root, 'test/fixtures/crashers');
   mkdirSync(folder, { recursive: true });
   const what = verdict.what.split('\n')[0];
@@ -113,17 +119,16 @@ async function runAll() {
     const name = verdict.kind === 'refused' ? `refused ${verdict.code}` : verdict.kind;
     totals.set(name, (totals.get(name) ?? 0) + 1);
     if (told.milliseconds > slowest.milliseconds) slowest = told;
-    if (['foreign', 'hang', 'crash'].includes(verdict.kind)) {
-      wrong.push(told);
-      keep(told);
-      console.log(
-        `mutant ${number} (${told.kind ?? ''} of ${told.subject ?? ''}): ${verdict.kind}: ${verdict.what}`,
-      );
-    }
     if (dead) {
       server.child.kill('SIGKILL');
       server = startChild();
       await server.ready;
+    }
+    if (['foreign', 'hang', 'crash'].includes(verdict.kind)) {
+      const whole = dead ? { ...told, ...(await shown(server, number)) } : told;
+      wrong.push(whole);
+      keep(whole);
+      console.log(`mutant ${number} (${whole.kind} of ${whole.subject}): ${verdict.kind}: ${verdict.what}`);
     }
     if ((number + 1) % 1000 === 0) console.log(`${number + 1 - from} done; go on with --from ${number + 1}`);
   }

@@ -12,6 +12,11 @@ export interface Told {
   readonly crasher?: string;
 }
 
+/** A number: open this mutant. `show`: give it as it is, because it ended the child before. */
+type Asked = number | { readonly show: number };
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
 /** The child process of scripts/fuzz.mjs: mutates, opens and tells, one number at a time, until its parent ends it. */
 export async function serve(seed: number, corpus: string | undefined): Promise<void> {
   const all = await subjects(corpus);
@@ -35,8 +40,15 @@ export async function serve(seed: number, corpus: string | undefined): Promise<v
       async (bytes) => (await judge(bytes, shelf)).kind === 'foreign',
     );
     shelf = await fullShelf();
-    send({ ...told, crasher: Buffer.from(smallest).toString('base64') });
+    send({ ...told, crasher: base64(smallest) });
   };
-  process.on('message', (number: number) => void run(number));
+  const show = (number: number) => {
+    const { subject, kind, bytes } = mutantOf(all, seed, number);
+    send({ subject, kind, crasher: base64(bytes) });
+  };
+  process.on('message', (message: Asked) => {
+    if (typeof message === 'number') void run(message);
+    else show(message.show);
+  });
   send({ ready: all.length });
 }
