@@ -22,6 +22,11 @@ export function scaledBy(
   };
 }
 
+/** The middle of the picture in the middle of the viewport, so many device pixels to a column. */
+export function inMiddle(presentation: Presentation, scale: number): Presentation {
+  return { ...presentation, scale, translation: { x: 0, y: 0 }, against: null };
+}
+
 /** Quarter turns of what is seen: under one flip the stored rotation runs the other way. */
 export function rotated(presentation: Presentation, quarterTurns: 1 | 3): Presentation {
   const mirrored = presentation.flipHorizontal !== presentation.flipVertical;

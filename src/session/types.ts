@@ -181,6 +181,8 @@ export interface ViewportController {
   showSet(set: ImageSet, index?: number): void;
   scrollTo(index: number): void;
   command(name: ViewportCommand): void;
+  /** One millimetre of the picture as one of a screen that has so many device pixels in it; nothing where it has no millimetres. */
+  showTrueSize(devicePixelsPerMm: number): void;
   setVoi(voi: Voi): void;
   /** LINEAR window typed or dragged; keeps the window function of the file. */
   setWindow(center: number, width: number): void;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { cineTiming, lossyInfo, type ImageSet, type SetImage } from '../dicom';
+import { cineTiming, lossyInfo, spacingOf, type ImageSet, type SetImage } from '../dicom';
 import { voiChoices, type Voi } from '../pixels';
 import {
   buildDrawable,
@@ -16,16 +16,8 @@ import type { LookAhead } from './lookAhead';
 import { describeDrawn, placedIn } from './describeDrawn';
 import type { MeasurementBook } from './measurementBook';
 import { MeasuringViewport } from './measuringViewport';
-import {
-  flipped,
-  hung,
-  released,
-  rotated,
-  scaledBy,
-  upright,
-  windowDragged,
-  type Hanging,
-} from './presentation';
+import { commanded, type Standing } from './commanded';
+import { hung, inMiddle, released, scaledBy, upright, windowDragged, type Hanging } from './presentation';
 import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
 import { carryVoi } from './voiChoice';
 
@@ -175,8 +167,16 @@ export class StackController implements ViewportController {
       case 'play':
         return playing ? this.#pause() : this.#play();
       default:
-        if (presentation !== null) this.#present(this.#commanded(name, presentation));
+        if (presentation !== null) this.#present(commanded(name, presentation, this.#standing(presentation)));
     }
+  }
+
+  showTrueSize(devicePixelsPerMm: number): void {
+    const { drawn, presentation } = this.store.getState();
+    const columnMm = drawn === null ? null : spacingOf(drawn.record, drawn.frameNumber).columnMm;
+    if (presentation === null || columnMm === null) return;
+    this.host.touched();
+    this.#present(inMiddle(presentation, devicePixelsPerMm * columnMm));
   }
 
   setVoi(voi: Voi): void {
@@ -242,33 +242,13 @@ export class StackController implements ViewportController {
       this.store.setState({ loaded: now });
   }
 
-  #commanded(name: ViewportCommand, presentation: Presentation): Presentation {
-    switch (name) {
-      case 'fit':
-        return { ...presentation, scale: null, translation: { x: 0, y: 0 }, against: this.#hanging.against };
-      case 'oneToOne':
-        return { ...presentation, scale: 1, translation: { x: 0, y: 0 }, against: null };
-      case 'zoomIn':
-      case 'zoomOut':
-        return scaledBy(
-          this.#released(presentation),
-          name === 'zoomIn' ? 1.25 : 0.8,
-          this.#viewport?.currentScale ?? 1,
-          null,
-        );
-      case 'rotateRight':
-      case 'rotateLeft':
-        return rotated(presentation, name === 'rotateRight' ? 1 : 3);
-      case 'flipHorizontal':
-      case 'flipVertical':
-        return flipped(presentation, name);
-      case 'invert':
-        return { ...presentation, invert: !presentation.invert };
-      case 'reset':
-        return hung(this.#hanging, this.store.getState().voiChoices[0] ?? presentation.voi);
-      default:
-        return presentation;
-    }
+  #standing({ voi }: Presentation): Standing {
+    return {
+      hanging: this.#hanging,
+      firstVoi: this.store.getState().voiChoices[0] ?? voi,
+      currentScale: this.#viewport?.currentScale ?? 1,
+      shift: this.#viewport?.shift ?? 0,
+    };
   }
 
   #zoom(factor: number, at: { x: number; y: number } | null): void {

@@ -6,7 +6,8 @@ import type { AppServices } from './services';
 import { catalogues, type Language } from './words/languages';
 import type { Words } from './words/en';
 
-export type DialogName = 'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes' | 'library';
+export type DialogName =
+  'receipt' | 'proof' | 'about' | 'report' | 'help' | 'attributes' | 'library' | 'screenSize';
 
 export interface App {
   readonly session: PageSession;

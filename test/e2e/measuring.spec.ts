@@ -255,3 +255,50 @@ test('erasing leaves no measurement', async ({ app, discs }) => {
   await expect(labels(app)).toHaveCount(0);
   await expect(app.getByText('Length 1')).toHaveCount(0);
 });
+
+test.describe('true size', () => {
+  const corner = (page: Page) => page.locator('.corner.bottom-right');
+
+  async function giveWidth(page: Page, width: number): Promise<void> {
+    const slider = page.getByRole('slider', { name: 'Width of the frame' });
+    await slider.fill(String(width));
+    await expect(page.locator('.card-frame')).toHaveCSS('width', `${width}px`);
+    await page.getByRole('button', { name: 'It fits' }).click();
+  }
+
+  /** CSS pixels in a millimetre of the picture, as the scale bar says. */
+  async function barPerMm(page: Page): Promise<number> {
+    const bar = page.locator('.scale-bar');
+    const [amount = '', unit] = ((await bar.textContent()) ?? '').trim().split(/\s/);
+    const { width } = (await page.locator('.scale-line').boundingBox()) ?? { width: 0 };
+    return width / (Number(amount) * (unit === 'cm' ? 10 : 1));
+  }
+
+  test('E22: only a screen that somebody measured shows true size, and only until the zoom changes', async ({
+    app: page,
+    discs,
+  }) => {
+    await open(page, calibrated(discs));
+    await expect(corner(page)).toContainText('· not true size');
+    await page.getByRole('button', { name: 'Show in true size' }).click();
+    // 85.6 mm of a bank card: five pixels to the millimetre.
+    await giveWidth(page, 428);
+    await expect(corner(page)).toContainText('· true size');
+    expect(await barPerMm(page)).toBeCloseTo(5, 1);
+    await viewport(page).press('+');
+    await expect(corner(page)).toContainText('· not true size');
+    await page.getByRole('button', { name: 'Show in true size' }).click();
+    await expect(corner(page)).toContainText('· true size');
+    await page.getByRole('button', { name: 'Measure the screen again' }).click();
+    await giveWidth(page, 342);
+    await expect(corner(page)).toContainText('· true size');
+    expect(await barPerMm(page)).toBeCloseTo(342 / 85.6, 1);
+  });
+
+  test('E22: a picture without millimetres has none, and none is offered', async ({ app: page, discs }) => {
+    await open(page, uncalibrated(discs));
+    await expect(corner(page)).toContainText('Zoom');
+    await expect(corner(page)).not.toContainText('true size');
+    await expect(page.getByRole('button', { name: 'Show in true size' })).toHaveCount(0);
+  });
+});

@@ -8,6 +8,7 @@ import { PersonDialog } from './PersonDialog';
 import { ProofDialog } from './privacy/ProofDialog';
 import { ReceiptDialog } from './ReceiptDialog';
 import { ReportDialog } from './ReportDialog';
+import { ScreenSizeDialog } from './ScreenSizeDialog';
 import '../styles/panel.css';
 import '../styles/dialogs.css';
 
@@ -48,6 +49,8 @@ function Named({ name, close }: { name: DialogName | null; close: () => void }) 
       return <HelpDialog close={close} />;
     case 'attributes':
       return <AttributesDialog close={close} />;
+    case 'screenSize':
+      return <ScreenSizeDialog close={close} />;
     case 'library':
       return <LibraryDialog close={close} />;
     case null:

@@ -8,6 +8,7 @@ import { BrightnessCard } from './BrightnessCard';
 import { ExplainCard } from './ExplainCard';
 import { ReceiptCard } from './ReceiptCard';
 import { RemarksCard } from './RemarksCard';
+import { SizeCard } from './SizeCard';
 
 /** What stands beside the picture: what it is, its brightness, its data, the receipt. */
 export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }) {
@@ -21,6 +22,7 @@ export function Panel({ brightnessFirst = false }: { brightnessFirst?: boolean }
       <ExplainCard />
       {!brightnessFirst && <BrightnessCard />}
       <MeasurementsCard />
+      <SizeCard />
       <RemarksCard />
       {offers && (
         <Button className="button quiet-button" onPress={() => openDialog('attributes')}>

@@ -9,6 +9,7 @@ import { phoneQuery, useMedia } from '../useMedia';
 import { useViewerWords } from '../words/viewerWords';
 import type { ViewerWords } from '../words/viewer/en';
 import { cornerText, type Corners } from './cornerText';
+import { isTrueSize, useScreenScale } from './screenScale';
 
 const longestBarCssPixels = { desktop: 110, phone: 60 };
 
@@ -86,6 +87,7 @@ export function Overlays({ controller }: { controller: ViewportController }) {
   const phone = useMedia(phoneQuery);
   const shown = useSession((state) => state.overlaysShown);
   const state = useStore(controller.store);
+  const screenScale = useScreenScale();
   const corners = useMemo(() => {
     const { drawn, set } = state;
     if (drawn === null || set === null) return null;
@@ -99,10 +101,11 @@ export function Overlays({ controller }: { controller: ViewportController }) {
       isColour: state.isColour,
       zoomPercent: state.zoomPercent,
       lossy: state.lossy,
+      isTrueSize: state.mmPerCssPixel === null ? null : isTrueSize(state.mmPerCssPixel, screenScale),
     };
     const full = cornerText(input, words, locale);
     return phone ? shortCorners(state, full, words, locale) : full;
-  }, [state, words, locale, phone]);
+  }, [state, words, locale, phone, screenScale]);
   if (corners === null) return null;
   return (
     <div className="overlays" aria-hidden="true">

@@ -33,6 +33,8 @@ export interface CornerInput {
   readonly isColour: boolean;
   readonly zoomPercent: number;
   readonly lossy: string | null;
+  /** E22; null where the picture has no millimetres, and so no true size. */
+  readonly isTrueSize: boolean | null;
 }
 
 const join = (parts: readonly string[], between: string): string =>
@@ -46,11 +48,14 @@ export function cornerText(input: CornerInput, words: ViewerWords, language: str
     topRight: filled(whenceLines(input.image, words, language)),
     bottomLeft: filled(howLines(input, words, language)),
     bottomRight: filled([
-      words.viewport.zoom(percent(input.zoomPercent, language)),
+      join([words.viewport.zoom(percent(input.zoomPercent, language)), trueSize(input, words)], ' · '),
       input.lossy === null ? '' : words.viewport.lossy(input.lossy),
     ]),
   };
 }
+
+const trueSize = ({ isTrueSize }: CornerInput, words: ViewerWords): string =>
+  isTrueSize === null ? '' : isTrueSize ? words.size.trueSize : words.size.notTrueSize;
 
 const percent = (value: number, language: string): string =>
   new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value / 100);

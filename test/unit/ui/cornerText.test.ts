@@ -54,6 +54,7 @@ const full = {
 
 const input = (shown: SetImage, more: Partial<CornerInput> = {}): CornerInput => ({
   image: shown,
+  isTrueSize: null,
   index: 186,
   count: 412,
   voi: lung,

@@ -95,6 +95,24 @@ export const de: ViewerWords = {
     pixels: 'nicht kalibriert',
     side: { L: 'links', R: 'rechts', B: 'beide Seiten', U: '' },
   },
+  size: {
+    title: 'Größe',
+    trueSize: 'wahre Größe',
+    notTrueSize: 'nicht in wahrer Größe',
+    isTrue: 'Ein Zentimeter im Bild ist ein Zentimeter auf diesem Bildschirm.',
+    isNotTrue: 'Das Bild ist nicht so groß zu sehen, wie der Körper ist.',
+    atDetector: 'So groß wie auf dem Detektor: Der Körper selbst ist etwas kleiner.',
+    show: 'In wahrer Größe zeigen',
+    again: 'Bildschirm neu messen',
+    measureTitle: 'Wie fein ist dieser Bildschirm?',
+    measureLong:
+      'Kein Browser weiß es. Halten Sie eine Bankkarte an den Bildschirm und bewegen Sie den Regler, bis der Rahmen genau so breit ist wie die lange Kante der Karte.',
+    measureShort:
+      'Kein Browser weiß es. Halten Sie eine Bankkarte an den Bildschirm und bewegen Sie den Regler, bis der Rahmen genau so breit ist wie die kurze Kante der Karte.',
+    width: 'Breite des Rahmens',
+    limits: 'Nur für diesen Bildschirm. Es wird vergessen, wenn die Seite geschlossen wird.',
+    fits: 'Passt',
+  },
   spacingNotes: {
     pixelSpacing: '',
     ultrasoundRegion: '',

@@ -101,6 +101,24 @@ export const en = {
     pixels: 'not calibrated',
     side: { L: 'left', R: 'right', B: 'both sides', U: '' } as Readonly<Record<string, string>>,
   },
+  size: {
+    title: 'Size',
+    trueSize: 'true size',
+    notTrueSize: 'not true size',
+    isTrue: 'A centimetre in the picture is a centimetre on this screen.',
+    isNotTrue: 'The picture is not shown as large as the body is.',
+    atDetector: 'As large as on the detector: the body itself is somewhat smaller.',
+    show: 'Show in true size',
+    again: 'Measure the screen again',
+    measureTitle: 'How fine is this screen?',
+    measureLong:
+      'No browser knows it. Hold a bank card against the screen and move the slider until the frame is exactly as wide as the card’s long edge.',
+    measureShort:
+      'No browser knows it. Hold a bank card against the screen and move the slider until the frame is exactly as wide as the card’s short edge.',
+    width: 'Width of the frame',
+    limits: 'For this screen only. It is forgotten when the page is closed.',
+    fits: 'It fits',
+  },
   spacingNotes: {
     pixelSpacing: '',
     ultrasoundRegion: '',

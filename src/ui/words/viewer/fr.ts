@@ -100,6 +100,24 @@ export const fr: ViewerWords = {
     pixels: 'non étalonné',
     side: { L: 'gauche', R: 'droite', B: 'deux côtés', U: '' },
   },
+  size: {
+    title: 'Taille',
+    trueSize: 'taille réelle',
+    notTrueSize: 'pas en taille réelle',
+    isTrue: 'Un centimètre de l’image est un centimètre sur cet écran.',
+    isNotTrue: 'L’image n’est pas montrée aussi grande que le corps.',
+    atDetector: 'Aussi grand que sur le détecteur : le corps lui-même est un peu plus petit.',
+    show: 'Montrer en taille réelle',
+    again: 'Mesurer l’écran à nouveau',
+    measureTitle: 'Quelle est la finesse de cet écran ?',
+    measureLong:
+      'Aucun navigateur ne le sait. Tenez une carte bancaire contre l’écran et déplacez le curseur jusqu’à ce que le cadre soit exactement aussi large que le grand côté de la carte.',
+    measureShort:
+      'Aucun navigateur ne le sait. Tenez une carte bancaire contre l’écran et déplacez le curseur jusqu’à ce que le cadre soit exactement aussi large que le petit côté de la carte.',
+    width: 'Largeur du cadre',
+    limits: 'Pour cet écran seulement. C’est oublié quand la page est fermée.',
+    fits: 'C’est juste',
+  },
   spacingNotes: {
     pixelSpacing: '',
     ultrasoundRegion: '',
