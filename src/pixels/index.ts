@@ -12,6 +12,7 @@ export { paddingOf } from './padding';
 export { palette, type Palette } from './palette';
 export { pixelAspect } from './pixelAspect';
 export { isInverse } from './polarity';
+export { isSavedView } from './savedViews';
 export type { PresetName } from './presets';
 export { realWorldMappings } from './realWorld';
 export { openSpans, shutterOf } from './shutter';

@@ -42,16 +42,23 @@ export type Voi =
       readonly window: Window;
       readonly explanation: string | null;
       readonly origin: VoiOrigin;
+      readonly presentation?: PresentationLut;
     }
   | {
       readonly kind: 'lut';
       readonly lut: LookupTable;
       readonly explanation: string | null;
-      readonly origin: 'file';
+      readonly origin: 'file' | 'saved';
+      readonly presentation?: PresentationLut;
     };
 
-/** file: as sent; preset: ours; range: minimum to maximum; user: dragged or typed. */
-export type VoiOrigin = 'file' | 'preset' | 'range' | 'user';
+/** What is applied last, and in the place of the image's own polarity (PS3.3 C.11.6); a table spans all light, 0 first. */
+export type PresentationLut =
+  | { readonly kind: 'shape'; readonly isInverse: boolean }
+  | { readonly kind: 'lut'; readonly lut: LookupTable };
+
+/** file: as sent; saved: by a presentation state; preset: ours; range: minimum to maximum; user: dragged or typed. */
+export type VoiOrigin = 'file' | 'saved' | 'preset' | 'range' | 'user';
 
 /** Stored -> modality value, PS3.3 C.11.1. */
 export type ModalityTransform =

@@ -1,36 +1,28 @@
-import {
-  functionalGroup,
-  sequence,
-  Tags,
-  text,
-  texts,
-  type Attributes,
-  type InstanceRecord,
-  type Notice,
-} from '../dicom';
-import { lookupTable } from './lookupTable';
-import { isModalityLutIgnored, modalityTransform, modalityValue } from './modality';
+import { functionalGroup, Tags, text, type InstanceRecord, type Notice } from '../dicom';
+import { isTableInputSigned, voisOf, type DeclaredVois } from './declaredVois';
+import { isModalityLutIgnored, modalityTransform } from './modality';
 import { paddingOf } from './padding';
 import { ctPresets } from './presets';
-import type { ModalityTransform, StoredFrame, Voi, Window } from './types';
+import type { ModalityTransform, StoredFrame, Voi } from './types';
 import { modalityValueRange } from './valueRange';
-import { isValidWindow } from './window';
-
-interface FileVois {
-  readonly vois: readonly Voi[];
-  readonly notices: readonly Notice[];
-}
+import { savedVois } from './savedViews';
 
 /**
- * Every way to show a frame, the default first (D10-D14, D17, D18): VOI LUTs of the file, its windows, the full range
- * of its values, presets. Colour has none: it is shown as stored (D4).
+ * Every way to show a frame, the default first (D10-D14, D17-D19): VOI LUTs of the file, its windows, those that presentation
+ * states saved for it, the full range of its values, presets. Colour has none: it is shown as stored (D4).
  */
-export function voiChoices(record: InstanceRecord, frameNumber: number, stored: StoredFrame): readonly Voi[] {
+export function voiChoices(
+  record: InstanceRecord,
+  frameNumber: number,
+  stored: StoredFrame,
+  savedViews: readonly InstanceRecord[] = [],
+): readonly Voi[] {
   if (!isMonochrome(stored)) return [];
   const transform = modalityTransform(record, frameNumber);
   const presets = text(record.attributes, Tags.modality) === 'CT' && transform.unit === 'HU' ? ctPresets : [];
   const { vois } = fileVois(record, frameNumber, transform);
-  return [...vois, fullRange(record, stored, transform), ...presets];
+  const saved = savedViews.flatMap((state) => savedVois(state, record, frameNumber));
+  return [...vois, ...saved, fullRange(record, stored, transform), ...presets];
 }
 
 export function defaultVoi(record: InstanceRecord, frameNumber: number, stored: StoredFrame): Voi {
@@ -55,60 +47,12 @@ function isMonochrome(stored: StoredFrame): boolean {
   return stored.samplesPerPixel === 1 && stored.photometricInterpretation !== 'PALETTE COLOR';
 }
 
-function fileVois(record: InstanceRecord, frameNumber: number, transform: ModalityTransform): FileVois {
+function fileVois(record: InstanceRecord, frameNumber: number, transform: ModalityTransform): DeclaredVois {
   // C.7.6.16.2.10: the frame's own, else the shared one, else the top of the data set.
   const group = functionalGroup(record, frameNumber, Tags.frameVoiLutSequence);
   const own =
     group !== null && (group.has(Tags.windowCenter) || group.has(Tags.voiLutSequence)) ? group : null;
-  const source = own ?? record.attributes;
-  const tables = tablesOf(source, isTableInputSigned(record, transform));
-  const windows = windowsOf(source);
-  return { vois: [...tables.vois, ...windows.vois], notices: [...tables.notices, ...windows.notices] };
-}
-
-/** C.11.2.1.1: signed where the Modality LUT or rescale, or without them the pixels, can give a negative value. */
-function isTableInputSigned(record: InstanceRecord, transform: ModalityTransform): boolean {
-  const { image } = record;
-  if (image === null || transform.kind === 'lut') return false;
-  const [lowest, highest] =
-    image.pixelRepresentation === 1
-      ? [-(2 ** (image.bitsStored - 1)), 2 ** (image.bitsStored - 1) - 1]
-      : [0, 2 ** image.bitsStored - 1];
-  return Math.min(modalityValue(transform, lowest), modalityValue(transform, highest)) < 0;
-}
-
-function tablesOf(source: Attributes, isInputSigned: boolean): FileVois {
-  const items = sequence(source, Tags.voiLutSequence);
-  const vois = items.flatMap((item): Voi[] => {
-    const lut = lookupTable(item, isInputSigned);
-    const explanation = text(item, Tags.lutExplanation) || null;
-    return lut === null ? [] : [{ kind: 'lut', lut, explanation, origin: 'file' }];
-  });
-  return { vois, notices: vois.length < items.length ? ['lutIgnored'] : [] };
-}
-
-function windowsOf(source: Attributes): FileVois {
-  const centers = texts(source, Tags.windowCenter);
-  const widths = texts(source, Tags.windowWidth);
-  const explanations = texts(source, Tags.windowCenterWidthExplanation);
-  const shape = functionNamed(text(source, Tags.voiLutFunction));
-  const declared = Math.max(centers.length, widths.length);
-  const vois: Voi[] = [];
-  for (let i = 0; i < declared; i += 1) {
-    const window: Window = { center: numeric(centers[i]), width: numeric(widths[i]), function: shape };
-    if (!isValidWindow(window)) continue;
-    vois.push({ kind: 'window', window, explanation: explanations[i] || null, origin: 'file' });
-  }
-  return { vois, notices: vois.length < declared ? ['windowInvalid'] : [] };
-}
-
-/** Each value by itself: one that is no number spoils its own pair only. */
-function numeric(value: string | undefined): number {
-  return value === undefined || value.trim() === '' ? Number.NaN : Number(value);
-}
-
-function functionNamed(name: string): Window['function'] {
-  return name === 'SIGMOID' || name === 'LINEAR_EXACT' ? name : 'LINEAR';
+  return voisOf(own ?? record.attributes, isTableInputSigned(record, transform));
 }
 
 /** Least value black, greatest white; exact, so that it holds for dose and other fractions as well. */

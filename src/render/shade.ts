@@ -9,10 +9,19 @@ export interface Look {
 const opaque = 0xff000000;
 const white = 0xffffffff;
 
+/** A presentation state says the polarity itself (C.11.6): the image's own counts no more. */
+const isInverted = (frame: DrawableFrame, { voi, invert }: Look): boolean =>
+  (voi.presentation === undefined && frame.inverse) !== invert;
+
 /** Packed ABGR of every stored value from minimum to maximum of the frame. */
 export function shadingTable(frame: DrawableFrame, { voi, invert }: Look): Uint32Array<ArrayBuffer> {
-  const isInverse = frame.inverse !== invert;
-  const light = displayTable(frame.stored, frame.modality, voi, isInverse, frame.padding);
+  const light = displayTable(
+    frame.stored,
+    frame.modality,
+    voi,
+    isInverted(frame, { voi, invert }),
+    frame.padding,
+  );
   const table = new Uint32Array(light.length);
   for (let i = 0; i < table.length; i += 1) table[i] = opaque | ((light[i] ?? 0) * 0x010101);
   return table;
@@ -36,7 +45,7 @@ export function shadeValues(
   { voi, invert }: Look,
   into: Uint32Array,
 ): void {
-  const light = lightOf(frame.modality, voi, frame.inverse !== invert);
+  const light = lightOf(frame.modality, voi, isInverted(frame, { voi, invert }));
   const { low, high } = frame.padding ?? { low: Number.NaN, high: Number.NaN };
   for (let i = 0; i < count; i += 1) {
     const value = values[i] ?? Number.NaN;

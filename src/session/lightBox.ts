@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { ImageSet, PatientGroup } from '../dicom';
+import { Tags, text, type ImageSet, type InstanceRecord, type PatientGroup } from '../dicom';
+import { isSavedView } from '../pixels';
 import { middleOf, openingSet, setsOf } from './catalog';
 import { mammogramHanging, mammogramPairs } from './mammograms';
 import type { LayoutName, SessionState } from './types';
@@ -55,6 +56,7 @@ export class LightBox {
       measurements,
       drawn,
       tool: () => this.store.getState().tool,
+      savedViews: ({ record }) => this.#savedViews(text(record.attributes, Tags.studyInstanceUid)),
       overlaysShown: () => this.store.getState().overlaysShown,
       activated: () => this.activate(index),
       touched: () => {
@@ -122,6 +124,7 @@ export class LightBox {
   refresh(): void {
     const sets = this.#sets();
     for (const controller of this.viewports) {
+      controller.refreshChoices();
       const { set: shown, index } = controller.store.getState();
       if (shown === null) continue;
       const key = shown.images[index]?.record.key;
@@ -147,6 +150,14 @@ export class LightBox {
     for (const viewport of this.viewports) viewport.empty();
     this.#touched = false;
     this.#hung = '';
+  }
+
+  #savedViews(studyInstanceUid: string): readonly InstanceRecord[] {
+    return this.#patients()
+      .flatMap(({ studies }) => studies)
+      .filter((study) => study.studyInstanceUid === studyInstanceUid)
+      .flatMap(({ series }) => series)
+      .flatMap(({ documents }) => documents.filter(isSavedView));
   }
 
   #patients(): readonly PatientGroup[] {

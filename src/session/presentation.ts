@@ -1,4 +1,4 @@
-import type { Voi } from '../pixels';
+import type { Voi, Window } from '../pixels';
 import type { Point, Presentation } from '../render';
 
 const largestScale = 64;
@@ -83,14 +83,25 @@ export function windowDragged(
         };
   const smallest = start.function === 'LINEAR' && span >= 2 ? 1 : span / 1e6;
   const step = Math.max(start.width, span / 500) / 300;
-  return {
-    kind: 'window',
-    window: {
-      center: start.center + dy * step,
-      width: Math.min(Math.max(start.width + dx * step, smallest), span * 8),
-      function: start.function,
-    },
-    explanation: null,
-    origin: 'user',
-  };
+  return byPerson(voi, {
+    center: start.center + dy * step,
+    width: Math.min(Math.max(start.width + dx * step, smallest), span * 8),
+    function: start.function,
+  });
+}
+
+/** The window as typed; its function stays that of the file. */
+export function windowTyped(voi: Voi, center: number, width: number): Voi {
+  const shape = voi.kind === 'window' ? voi.window.function : 'LINEAR';
+  return byPerson(voi, {
+    center,
+    width: Math.max(width, shape === 'LINEAR' ? 1 : 0.001),
+    function: shape,
+  });
+}
+
+/** What is applied last in a saved view stays (D19): a drag must not turn black into white. */
+function byPerson({ presentation }: Voi, window: Window): Voi {
+  const voi = { kind: 'window', window, explanation: null, origin: 'user' } as const;
+  return presentation === undefined ? voi : { ...voi, presentation };
 }

@@ -1,4 +1,4 @@
-import type { DiscReport, SessionState } from './types';
+import type { DiscReport, SessionState, ViewportState } from './types';
 
 const noReport: DiscReport = {
   pictures: 0,
@@ -32,4 +32,30 @@ export const startState: SessionState = {
   ready: false,
   overlaysShown: true,
   archive: null,
+};
+
+/** A viewport with nothing on it. */
+export const emptyState: ViewportState = {
+  state: 'empty',
+  set: null,
+  index: 0,
+  drawn: null,
+  error: null,
+  presentation: null,
+  voiChoices: [],
+  unit: null,
+  valueRange: null,
+  zoomPercent: 100,
+  mmPerCssPixel: null,
+  spacingNote: null,
+  orientation: null,
+  loaded: [],
+  playing: false,
+  framesPerSecond: 0,
+  rateFromFile: false,
+  isColour: false,
+  lossy: null,
+  sentAs: 'asStored',
+  placed: null,
+  crosshair: null,
 };

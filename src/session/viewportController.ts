@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { cineTiming, lossyInfo, spacingOf, type ImageSet, type SetImage } from '../dicom';
+import {
+  cineTiming,
+  lossyInfo,
+  spacingOf,
+  type ImageSet,
+  type InstanceRecord,
+  type SetImage,
+} from '../dicom';
 import { voiChoices, type Voi } from '../pixels';
 import {
   buildDrawable,
@@ -17,34 +24,19 @@ import { describeDrawn, placedIn } from './describeDrawn';
 import type { MeasurementBook } from './measurementBook';
 import { MeasuringViewport } from './measuringViewport';
 import { commanded, type Standing } from './commanded';
-import { hung, inMiddle, released, scaledBy, upright, windowDragged, type Hanging } from './presentation';
+import {
+  hung,
+  inMiddle,
+  released,
+  scaledBy,
+  upright,
+  windowDragged,
+  windowTyped,
+  type Hanging,
+} from './presentation';
 import type { ToolName, ViewportCommand, ViewportController, ViewportState } from './types';
+import { emptyState } from './startState';
 import { carryVoi } from './voiChoice';
-
-const emptyState: ViewportState = {
-  state: 'empty',
-  set: null,
-  index: 0,
-  drawn: null,
-  error: null,
-  presentation: null,
-  voiChoices: [],
-  unit: null,
-  valueRange: null,
-  zoomPercent: 100,
-  mmPerCssPixel: null,
-  spacingNote: null,
-  orientation: null,
-  loaded: [],
-  playing: false,
-  framesPerSecond: 0,
-  rateFromFile: false,
-  isColour: false,
-  lossy: null,
-  sentAs: 'asStored',
-  placed: null,
-  crosshair: null,
-};
 
 /** What a controller needs of its session. */
 export interface ControllerHost {
@@ -53,6 +45,8 @@ export interface ControllerHost {
   readonly measurements: MeasurementBook;
   tool(): ToolName;
   overlaysShown(): boolean;
+  /** Presentation states that may be about this image. */
+  savedViews(image: SetImage): readonly InstanceRecord[];
   activated(): void;
   toggleMaximise(): void;
   touched(): void;
@@ -187,10 +181,7 @@ export class StackController implements ViewportController {
 
   setWindow(center: number, width: number): void {
     const { presentation } = this.store.getState();
-    if (presentation === null) return;
-    const shape = presentation.voi.kind === 'window' ? presentation.voi.window.function : 'LINEAR';
-    const window = { center, width: Math.max(width, shape === 'LINEAR' ? 1 : 0.001), function: shape };
-    this.setVoi({ kind: 'window', window, explanation: null, origin: 'user' });
+    if (presentation !== null) this.setVoi(windowTyped(presentation.voi, center, width));
   }
 
   setFramesPerSecond(rate: number): void {
@@ -302,12 +293,25 @@ export class StackController implements ViewportController {
 
   #presentationOf(image: SetImage, frame: DrawableFrame): Presentation {
     const state = this.store.getState();
-    const choices = voiChoices(image.record, image.frameNumber, frame.stored);
+    const choices = this.#voiChoices(image, frame);
     const voi = carryVoi(state.presentation?.voi ?? null, state.voiChoices, choices) ?? voiOfNothing;
     const presentation: Presentation =
       state.presentation === null ? hung(this.#hanging, voi) : { ...state.presentation, voi };
     this.store.setState({ presentation, voiChoices: choices, lossy: lossyInfo(image.record) });
     return presentation;
+  }
+
+  #voiChoices(image: SetImage, frame: DrawableFrame): readonly Voi[] {
+    const { record, frameNumber } = image;
+    return voiChoices(record, frameNumber, frame.stored, this.host.savedViews(image));
+  }
+
+  /** More files came: one of them may be a saved view of what is drawn. */
+  refreshChoices(): void {
+    const { drawn, voiChoices: known } = this.store.getState();
+    if (drawn === null || this.#drawnFrame === null) return;
+    const choices = this.#voiChoices(drawn, this.#drawnFrame);
+    if (choices.length !== known.length) this.store.setState({ voiChoices: choices });
   }
 
   #afterDrawing(frame: DrawableFrame, element: HTMLElement): void {

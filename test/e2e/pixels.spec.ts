@@ -53,3 +53,39 @@ test('every transfer syntax: the light on the canvas is that of the stored value
   }
   expect(seen.size).toBe(samples.length);
 });
+
+test('D19: a saved view offers its greys by name: window, then polarity, the image’s own polarity not once more', async ({
+  app: page,
+  discs,
+}) => {
+  const { path, image, views } = discs.savedView;
+  await give(page, [path, ...views]);
+  await drawn(page);
+  await readingEnded(page);
+  await oneToOne(page);
+  const light = (levelOf: (value: number) => number): Light => ({
+    rows: image.rows,
+    columns: image.columns,
+    samples: 1,
+    values: Array.from(image.frames[0] ?? [], levelOf),
+  });
+  const windowed = (value: number) => Math.floor(linear(value, 100, 120) + 1e-6);
+  // MONOCHROME1 as sent: its window, dark and light turned.
+  expect(
+    differenceAtOneToOne(
+      await readCanvas(page),
+      light((value) => 255 - value),
+    ),
+  ).toBe(0);
+  await page.getByRole('button', { name: 'Saved view LUNG', exact: true }).click();
+  await expect
+    .poll(async () =>
+      differenceAtOneToOne(
+        await readCanvas(page),
+        light((value) => 255 - windowed(value)),
+      ),
+    )
+    .toBe(0);
+  await page.getByRole('button', { name: 'Saved view BONE', exact: true }).click();
+  await expect.poll(async () => differenceAtOneToOne(await readCanvas(page), light(windowed))).toBe(0);
+});

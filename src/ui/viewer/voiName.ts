@@ -16,6 +16,8 @@ export function voiName(voi: Voi, choices: readonly Voi[], words: ViewerWords): 
       return words.wholeRange;
     case 'preset':
       return isPreset(explained, words) ? words.presets[explained] : explained;
+    case 'saved':
+      return words.savedView(explained);
     case 'file': {
       if (explained !== '') return explained;
       const own = choices.filter((choice) => choice.origin === 'file');
@@ -36,6 +38,9 @@ export function windowText(voi: Voi, choices: readonly Voi[], words: ViewerWords
 /** Same light: whoever offers it. A table is the same where it has the same name. */
 export function isSameVoi(a: Voi, b: Voi): boolean {
   if (a === b) return true;
+  // Saved views stand under their own names, whatever light they are.
+  if (a.origin === 'saved' || b.origin === 'saved')
+    return a.origin === b.origin && a.explanation === b.explanation;
   if (a.kind === 'lut' || b.kind === 'lut') return a.kind === b.kind && a.explanation === b.explanation;
   const [one, other] = [a.window, b.window];
   return one.center === other.center && one.width === other.width && one.function === other.function;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import {
   badInputs,
   buildImage,
+  buildSavedView,
   buildZip,
+  element,
   folderWithoutIndex,
   incompleteIndexDisc,
   patientDisc,
@@ -13,6 +15,7 @@ import {
   writeIso,
   writeStackWithTruth,
   type BadInput,
+  type BuiltImage,
   type Disc,
   type SyntaxSample,
 } from '../../fixtures';
@@ -68,6 +71,31 @@ export class Discs {
     return this.#once(name, (path) => {
       writeFileSync(path, buildImage(options).bytes);
       return path;
+    });
+  }
+
+  /** A MONOCHROME1 picture and two presentation states of it in one file each: the same window, inverse and not. */
+  get savedView(): {
+    readonly path: string;
+    readonly image: BuiltImage;
+    readonly views: readonly string[];
+  } {
+    return this.#once('saved-view', (folder) => {
+      mkdirSync(folder, { recursive: true });
+      const image = buildImage({
+        photometric: 'MONOCHROME1',
+        elements: [element(0x00281050, 'DS', '128'), element(0x00281051, 'DS', '256')],
+      });
+      const path = join(folder, 'image');
+      writeFileSync(path, image.bytes);
+      const window = [element(0x00281050, 'DS', '100'), element(0x00281051, 'DS', '120')];
+      const views = Object.entries({ LUNG: 'INVERSE', BONE: 'IDENTITY' }).map(([label, shape]) => {
+        const view = join(folder, label);
+        const greys = [element(0x00283110, 'SQ', [window]), element(0x20500020, 'CS', shape)];
+        writeFileSync(view, buildSavedView(image, label, greys));
+        return view;
+      });
+      return { path, image, views };
     });
   }
 

@@ -1,14 +1,7 @@
-import type {
-  Attributes,
-  ImagePixelModule,
-  InstanceKey,
-  InstanceRecord,
-  SourceId,
-  Tag,
-  Value,
-} from '../../../src/dicom';
+import type { Attributes, ImagePixelModule, InstanceRecord, Tag, Value } from '../../../src/dicom';
 import type { StoredFrame } from '../../../src/pixels';
 import type { StoredValues } from '../../../src/shared/typedArrays';
+import { recordOf } from '../../support/record';
 
 type Given = readonly string[] | readonly number[] | readonly Attributes[] | Uint8Array<ArrayBuffer>;
 
@@ -23,38 +16,16 @@ function valueOf(given: Given): Value {
 export const attributes = (entries: readonly (readonly [Tag, Given])[]): Attributes =>
   new Map(entries.map(([tag, given]) => [tag, valueOf(given)]));
 
-export const image: ImagePixelModule = {
-  rows: 1,
-  columns: 1,
-  samplesPerPixel: 1,
-  photometricInterpretation: 'MONOCHROME2',
-  bitsAllocated: 16,
-  bitsStored: 16,
-  highBit: 15,
-  pixelRepresentation: 0,
-  planarConfiguration: 0,
-  numberOfFrames: 1,
-  sampleKind: 'integer',
-  overlayBitPositions: [],
-};
-
+/** One pixel, 16 bits. */
 export function record(
   entries: readonly (readonly [Tag, Given])[],
   changes: Partial<ImagePixelModule> = {},
   sopClassUid = '1.2.840.10008.5.1.4.1.1.2',
 ): InstanceRecord {
+  const image = { rows: 1, columns: 1, ...changes };
   return {
-    key: '1' as InstanceKey,
+    ...recordOf({ sopInstanceUid: '1.2.3' }, { image, sopClassUid }),
     attributes: attributes(entries),
-    sopInstanceUid: '1.2.3',
-    sopClassUid,
-    transferSyntaxUid: '1.2.840.10008.1.2.1',
-    image: { ...image, ...changes },
-    pixelData: null,
-    source: 0 as SourceId,
-    deflated: false,
-    notices: [],
-    pixelError: null,
   };
 }
 

@@ -134,6 +134,7 @@ export const de: ViewerWords = {
     bone: 'Knochen',
     softTissue: 'Weichteile',
   },
+  savedView: (name: string) => `Gespeicherte Ansicht${name === '' ? '' : ` ${name}`}`,
   asSent: 'Wie gesendet',
   wholeRange: 'Ganzer Bereich',
   yourOwn: 'Eigene',

@@ -140,6 +140,7 @@ export const en = {
     bone: 'Bone',
     softTissue: 'Soft tissue',
   } satisfies Record<PresetName, string>,
+  savedView: (name: string) => `Saved view${name === '' ? '' : ` ${name}`}`,
   asSent: 'As sent',
   wholeRange: 'Whole range',
   yourOwn: 'Your own',

@@ -139,6 +139,7 @@ export const fr: ViewerWords = {
     bone: 'Os',
     softTissue: 'Tissus mous',
   },
+  savedView: (name: string) => `Vue enregistrée${name === '' ? '' : ` ${name}`}`,
   asSent: 'Comme envoyé',
   wholeRange: 'Toute l’étendue',
   yourOwn: 'La vôtre',
