@@ -40,7 +40,7 @@ export class WorkerSlot {
 
   run(job: Job): void {
     this.#job = job;
-    this.#expireAfter(startMs + frameDeadlineMs(pixelsOf(job)));
+    this.#expireAfter(startMs + deadlineOf(job));
     const { codec, id, frame } = job;
     if (codec !== null && !this.#codecs.has(codec.name)) {
       this.#codecs.add(codec.name);
@@ -71,7 +71,7 @@ export class WorkerSlot {
     const job = this.#job;
     if (job === null || message.id !== job.id) return;
     if (message.kind === 'started') {
-      this.#expireAfter(frameDeadlineMs(pixelsOf(job)));
+      this.#expireAfter(deadlineOf(job));
       return;
     }
     clearTimeout(this.#timer);
@@ -103,5 +103,7 @@ export class WorkerSlot {
     this.events.onGone(this, this.#started);
   }
 }
+
+const deadlineOf = (job: Job): number => frameDeadlineMs(pixelsOf(job), job.codec?.name === 'jxlOxide');
 
 export const pixelsOf = ({ frame: { image } }: Job): number => image.rows * image.columns;

@@ -31,7 +31,7 @@ export const limits = {
   vaultSealMs: 500,
 } as const;
 
-/** Milliseconds a decoder may take for one frame of this many pixels. */
-export function frameDeadlineMs(pixels: number): number {
-  return Math.min(Math.max(1000 + pixels / 1000, 2000), 10_000);
+/** Milliseconds a decoder may take for one frame of this many pixels. JPEG XL is ten times slower than the others. */
+export function frameDeadlineMs(pixels: number, isJpegXl = false): number {
+  return Math.min(Math.max(1000 + pixels / (isJpegXl ? 100 : 1000), 2000), 10_000);
 }
