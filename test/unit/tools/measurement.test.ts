@@ -144,6 +144,22 @@ describe('areas and the probe', () => {
     });
   });
 
+  it('E19: values that are counted first give what values taken one by one give', () => {
+    const fractions = { ...frame, values: Float64Array.from(frame.values) };
+    for (const shape of ['rectangle', 'ellipse'] as const) {
+      const [counted, single] = [frame, fractions].map((stored) =>
+        statisticsOf(ct, 1, stored, shape, at(0.2, 0.7), at(3.9, 3.6)),
+      );
+      expect(counted?.mean).toBeCloseTo(single?.mean ?? Number.NaN, 12);
+      expect(counted?.standardDeviation).toBeCloseTo(single?.standardDeviation ?? Number.NaN, 12);
+      expect(counted).toMatchObject({
+        pixels: single?.pixels,
+        minimum: single?.minimum,
+        maximum: single?.maximum,
+      });
+    }
+  });
+
   it('gives nothing outside the image or over colour', () => {
     expect(statisticsOf(ct, 1, frame, 'rectangle', at(-9, -9), at(-2, -2))).toBeNull();
     expect(
