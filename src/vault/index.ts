@@ -6,6 +6,8 @@
  */
 export { createPasskey, hasPasskeys, askPasskey } from './passkey';
 export { phraseBits, randomPhrase } from './phraseWords';
+export { purgeDeadSessions } from './sessionLibraries';
+export { StudyFrames, type StoredFrame } from './studyFrames';
 export { VaultClient, type StudySaver } from './vaultClient';
 export type { CardFacts } from './format/card';
 export type { Secret } from './keys/locks';

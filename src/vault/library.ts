@@ -19,7 +19,7 @@ import { RecordReader } from './recordReader';
 import { Shelf, type OpenStudy } from './shelf';
 import type { Database } from './store/database';
 import { StudyWriter, type WriterEvents } from './studyWriter';
-import type { Desk, ForgetReport, LibraryStudy, RecordRef, StudyToSave } from './types';
+import type { Desk, ForgetReport, LibraryStudy, NewRecord, RecordRef, StudyToSave } from './types';
 
 const usualDesk: Desk = { keepDays: 30, place: null };
 const deskPlace = { store: 'desk', key: new Uint8Array(0) } as const;
@@ -30,6 +30,8 @@ export interface Saving {
   /** By number of the record: it is there already, whole. */
   readonly known: readonly boolean[];
   readonly writer: StudyWriter;
+  /** One record more; `known` as well where it was added before. */
+  add(record: NewRecord): Promise<{ record: number; known: boolean }>;
   /** Lets other tabs write it. */
   letGo(): void;
 }
@@ -73,24 +75,46 @@ export class Library {
     return [...manifest.entries].map(([record, { kind, length }]) => ({ study, record, kind, length }));
   }
 
+  /** By the names it was saved under. */
+  async find(name: string, recordName: string): Promise<RecordRef | null> {
+    const study = hexOf(await this.#studyId(name));
+    const record = hexOf(await this.#recordId(name, recordName));
+    try {
+      const known = (await this.shelf.quickly(study)).manifest.entries.get(record);
+      const entry = known ?? (await this.shelf.study(study)).manifest.entries.get(record);
+      return entry === undefined ? null : { study, record, kind: entry.kind, length: entry.length };
+    } catch (thrown) {
+      if (ViewerError.from(thrown, 'Vault', 'vault', 'lost').detail === 'missing') return null;
+      throw thrown;
+    }
+  }
+
   /** Waits while another tab writes the same study. */
   async save({ name, facts, thumbnail, records }: StudyToSave, events: WriterEvents): Promise<Saving> {
-    const id = await idOf(this.keys, `study ${name}`);
+    const id = await this.#studyId(name);
     const study = hexOf(id);
     const ids = await Promise.all(
-      records.map(async ({ name: own, kind }) => ({
-        id: await idOf(this.keys, `record ${name} ${own}`),
-        kind,
-      })),
+      records.map(async ({ name: own, kind }) => ({ id: await this.#recordId(name, own), kind })),
     );
     const letGo = await holdStudy(study);
     try {
       const opened = await this.#openOrBegin(id, { facts, thumbnail, expected: records.length });
-      const known = ids.map(({ id: record }) => {
+      const isThere = (record: Bytes) => {
         const hex = hexOf(record);
         return opened.manifest.entries.has(hex) && !this.damaged.has(`${study} ${hex}`);
-      });
-      return { study, known, writer: new StudyWriter(this.shelf, opened, ids, events), letGo };
+      };
+      const known = ids.map(({ id: record }) => isThere(record));
+      const numbers = new Map(ids.map(({ id: record }, at) => [hexOf(record), at]));
+      const writer = new StudyWriter(this.shelf, opened, ids, events);
+      const add = async ({ name: own, kind }: NewRecord) => {
+        const record = await this.#recordId(name, own);
+        const before = numbers.get(hexOf(record));
+        if (before !== undefined) return { record: before, known: true };
+        const number = writer.add({ id: record, kind });
+        numbers.set(hexOf(record), number);
+        return { record: number, known: isThere(record) };
+      };
+      return { study, known, writer, add, letGo };
     } catch (thrown) {
       letGo();
       throw ViewerError.from(thrown, 'Vault', 'vault', 'lost');
@@ -134,6 +158,14 @@ export class Library {
   /** Zeroes what is held decrypted. The keys go with the worker. */
   close(): void {
     this.reader.clear();
+  }
+
+  #studyId(name: string): Promise<Bytes> {
+    return idOf(this.keys, `study ${name}`);
+  }
+
+  #recordId(study: string, name: string): Promise<Bytes> {
+    return idOf(this.keys, `record ${study} ${name}`);
   }
 
   async #describe(study: string): Promise<LibraryStudy | null> {

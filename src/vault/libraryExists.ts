@@ -1,7 +1,5 @@
 /** The library of this site; there is one. */
 export const libraryName = 'negatoscope library';
-/** Libraries whose key was only ever in memory: unreadable once their worker is gone, and then collected. */
-export const sessionLibraryPrefix = 'negatoscope session ';
 
 /** Looks without loading anything of the vault; false where the browser does not say. */
 export async function libraryExists(): Promise<boolean> {

@@ -7,6 +7,7 @@ import type {
   Desk,
   ForgetReport,
   LibraryStudy,
+  NewRecord,
   RecordRef,
   StudyToSave,
   VaultStatus,
@@ -32,6 +33,11 @@ export interface Work {
   };
   readonly list: { readonly given: object; readonly value: readonly LibraryStudy[] };
   readonly records: { readonly given: { readonly study: string }; readonly value: readonly RecordRef[] };
+  /** A sealed record by the names that were given when it was saved; null where there is none. */
+  readonly find: {
+    readonly given: { readonly study: string; readonly record: string };
+    readonly value: RecordRef | null;
+  };
   readonly read: {
     readonly given: {
       readonly study: string;
@@ -45,6 +51,11 @@ export interface Work {
   readonly save: {
     readonly given: StudyToSave;
     readonly value: { readonly saving: number; readonly study: string; readonly known: readonly boolean[] };
+  };
+  /** One record more for a study that is being saved; `known`: it is there already, or was added before. */
+  readonly add: {
+    readonly given: { readonly saving: number; readonly added: NewRecord };
+    readonly value: { readonly record: number; readonly known: boolean };
   };
   readonly append: {
     readonly given: { readonly saving: number; readonly record: number; readonly bytes: Bytes };

@@ -2,7 +2,7 @@ import { ViewerError } from '../shared/errors';
 import type { Bytes } from './format/box';
 import type { Library, Saving } from './library';
 import type { VaultEvent } from './protocol';
-import type { StudyToSave } from './types';
+import type { NewRecord, StudyToSave } from './types';
 
 interface Running extends Saving {
   /** Set while there is no room: answered by the page. */
@@ -33,6 +33,10 @@ export class Savings {
     });
     this.#running.set(saving, { ...begun, goOn: null });
     return { saving, study: begun.study, known: begun.known };
+  }
+
+  add(saving: number, record: NewRecord): Promise<{ record: number; known: boolean }> {
+    return this.#get(saving).add(record);
   }
 
   append(saving: number, record: number, bytes: Bytes): void {

@@ -19,6 +19,11 @@ interface Batch {
   readonly waiters: Waiter[];
 }
 
+export interface NamedRecord {
+  readonly id: Bytes;
+  readonly kind: RecordKind;
+}
+
 export interface WriterEvents {
   /** So many bytes of content are in the library now. */
   saved(bytes: number): void;
@@ -39,9 +44,14 @@ export class StudyWriter {
   constructor(
     private readonly shelf: Shelf,
     private readonly study: OpenStudy,
-    private readonly ids: readonly { readonly id: Bytes; readonly kind: RecordKind }[],
+    private readonly ids: NamedRecord[],
     private readonly events: WriterEvents,
   ) {}
+
+  /** One record more than was known when the saving began; returns its number. */
+  add(record: NamedRecord): number {
+    return this.ids.push(record) - 1;
+  }
 
   /** The record's next bytes; `bytes` belongs to the writer from now on. */
   append(record: number, bytes: Bytes): void {

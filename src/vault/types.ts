@@ -39,12 +39,19 @@ export interface VaultStatus {
   readonly forgotten: number;
 }
 
+/** What a record is called in its study: only the HMAC of the name is stored. */
+export interface NewRecord {
+  readonly name: string;
+  readonly kind: RecordKind;
+}
+
 /** How a study is saved: what it is called, what it will hold. Names stay inside: only their HMACs are stored. */
 export interface StudyToSave {
   readonly name: string;
   readonly facts: CardFacts;
   readonly thumbnail: Bytes;
-  readonly records: readonly { readonly name: string; readonly kind: RecordKind }[];
+  /** As far as they are known; more may be added while it is saved. */
+  readonly records: readonly NewRecord[];
 }
 
 export interface CheckReport {

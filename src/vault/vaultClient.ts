@@ -3,7 +3,7 @@ import { ViewerError } from '../shared/errors';
 import { limits } from '../shared/limits';
 import { overwriteFreed } from './keys/overwriteFreed';
 import type { FromVault, Job, ToVault, VaultEvent, Work, WorkName } from './protocol';
-import type { RecordRef, StudyToSave } from './types';
+import type { NewRecord, RecordRef, StudyToSave } from './types';
 
 /** The worker's thread ends some time after it is told to; its memory is freed then. */
 const overwriteMs = 400;
@@ -20,6 +20,8 @@ export interface StudySaver {
   readonly study: string;
   /** By number of the record: it is there already. */
   readonly known: readonly boolean[];
+  /** One record more than the saving began with; `known`: it is there already, or was added before. */
+  add(record: NewRecord): Promise<{ readonly record: number; readonly known: boolean }>;
   /** Gives bytes away (their buffer goes to the worker); waits while 64 MiB are not yet in the library. */
   append(record: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Resolves when the record is in the database: from then on a crash cannot take it. */
@@ -90,6 +92,7 @@ export class VaultClient {
       saving,
       study,
       known,
+      add: (added) => this.run('add', { saving, added }),
       append: (record, bytes) => this.#append(saving, record, bytes),
       seal: async (record) => void (await this.run('seal', { saving, record })),
       finish: async () => {

@@ -3,11 +3,12 @@ import { ViewerError } from '../shared/errors';
 import { checkLibrary } from './check';
 import { sweep } from './forget';
 import { changeLock, createLibrary, openLibrary, readHeader, removeLock } from './gate';
-import { libraryName, sessionLibraryPrefix } from './libraryExists';
+import { libraryName } from './libraryExists';
 import { Library } from './library';
 import { Neighbours, type Neighbourly } from './neighbours';
 import type { FromVault, Job, ToVault, VaultEvent, Work, WorkName } from './protocol';
 import { Savings } from './savings';
+import { nameSessionLibrary, purgeDeadSessions } from './sessionLibraries';
 import { openDatabase, stores, studyStores, type Database } from './store/database';
 import type { CheckReport, ForgetReport, VaultStatus } from './types';
 
@@ -74,10 +75,14 @@ class VaultServer {
         return this.#opened.list();
       case 'records':
         return this.#opened.records(job.study);
+      case 'find':
+        return this.#opened.find(job.study, job.record);
       case 'read':
         return this.#opened.reader.read(job.study, job.record, job.offset, job.length);
       case 'save':
         return this.#savings.begin(this.#opened, job);
+      case 'add':
+        return this.#savings.add(job.saving, job.added);
       case 'append':
         this.#savings.append(job.saving, job.record, job.bytes);
         return null;
@@ -111,7 +116,7 @@ class VaultServer {
 
   async #status(): Promise<VaultStatus> {
     const nothing = { state: 'none', locks: [], passkey: null, forgotten: 0 } as const;
-    await collectSessionLibraries();
+    await purgeDeadSessions();
     const isThere = (await indexedDB.databases()).some(({ name }) => name === this.#name);
     if (!isThere) return nothing;
     const header = await readHeader(await this.#openedDatabase());
@@ -132,17 +137,11 @@ class VaultServer {
     return recoveryCode;
   }
 
-  /** Its name is held for as long as this worker lives; whoever finds it free may delete it. */
   async #beginSessionLibrary(): Promise<void> {
-    this.#name = `${sessionLibraryPrefix}${crypto.randomUUID()}`;
+    await purgeDeadSessions();
+    this.#name = await nameSessionLibrary();
     this.#neighbours.close();
     this.#neighbours = new Neighbours(this.#name, (message) => this.#heard(message));
-    await new Promise<void>((resolve) => {
-      void navigator.locks.request(this.#name, () => {
-        resolve();
-        return new Promise(() => undefined);
-      });
-    });
   }
 
   async #open(keys: ConstructorParameters<typeof Library>[1]): Promise<void> {
@@ -224,15 +223,5 @@ class VaultServer {
 
   #tell(event: VaultEvent): void {
     this.port.postMessage({ type: 'event', event }, []);
-  }
-}
-
-/** Libraries without locks whose worker is gone: nobody holds their name, nobody can read them. */
-async function collectSessionLibraries(): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    if (name === undefined || !name.startsWith(sessionLibraryPrefix)) continue;
-    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await deleteDB(name);
-    });
   }
 }

@@ -1,5 +1,4 @@
-import { VaultClient, type Secret, type VaultEvent } from '../../src/vault';
-import { framesTrailer, readFramesIndex, readStoredFrame } from '../../src/vault/framesRecord';
+import { purgeDeadSessions, StudyFrames, VaultClient, type Secret, type VaultEvent } from '../../src/vault';
 import { ViewerError } from '../../src/shared/errors';
 import { startVaultWorker } from '../../src/workers';
 
@@ -158,9 +157,8 @@ const page = {
   restart,
   newClient,
   factsOf,
-  framesTrailer,
-  readFramesIndex,
-  readStoredFrame,
+  StudyFrames,
+  purgeDeadSessions,
   get client() {
     return client;
   },
