@@ -53,7 +53,7 @@ export async function soakLocks({ profile, server, rounds, random, say }) {
         if (records.length !== lengths.length) problems.push(`${records.length} records after going on`);
         // In the order of saving: find each by its length and bytes.
         const check = await v.client.run('check', {});
-        if (check.damaged.length + check.damagedStudies > 0) problems.push('torn');
+        if (check.damaged.length + check.damagedStudies.length > 0) problems.push('torn');
         const [listed] = (await v.client.run('list', {})).filter(({ study }) => study === saver.study);
         if (listed.records !== listed.expected) problems.push('not whole');
         await v.client.run('forget', { study: saver.study });

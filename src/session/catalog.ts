@@ -33,7 +33,10 @@ export class Catalog {
     switch (event.type) {
       case 'instance':
         // A study of the archive that is opened again begins from the start.
-        if (this.#keys.has(event.record.key)) break;
+        if (this.#keys.has(event.record.key)) {
+          if (event.instead === true) this.#replace(event.record.key, event.record);
+          break;
+        }
         this.#keys.add(event.record.key);
         this.#records.push(event.record);
         if (event.record.pixelError !== null)
@@ -64,10 +67,14 @@ export class Catalog {
   }
 
   #mark(key: InstanceKey, notice: Notice): void {
-    const at = this.#records.findIndex((record) => record.key === key);
-    const record = this.#records[at];
-    if (record === undefined) return;
-    this.#records[at] = { ...record, notices: [...record.notices, notice] };
+    const record = this.#records.find((one) => one.key === key);
+    if (record !== undefined) this.#replace(key, { ...record, notices: [...record.notices, notice] });
+  }
+
+  #replace(key: InstanceKey, record: InstanceRecord): void {
+    const at = this.#records.findIndex((one) => one.key === key);
+    if (at === -1) return;
+    this.#records[at] = record;
     this.#grouped = 0;
   }
 

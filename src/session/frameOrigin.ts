@@ -6,6 +6,7 @@ import {
   type ImageSet,
   type InstanceRecord,
   type SetImage,
+  type SourceId,
 } from '../dicom';
 import type { Archive, SentAs } from '../dicomweb';
 import type { ByteSource } from '../shared/byteSource';
@@ -33,9 +34,10 @@ interface OpenRecord {
   readonly frames: FrameTable;
 }
 
-/** Files: the frame's bytes are found once per record and read each time. */
+/** Files: the frame's bytes are found once per source and read each time. */
 export class FileOrigin implements FrameOrigin {
-  readonly #open = new Map<string, Promise<OpenRecord>>();
+  /** By source: another file may come to stand for a record whose own cannot be read any more. */
+  readonly #open = new Map<SourceId, Promise<OpenRecord>>();
 
   constructor(
     private readonly reader: Pick<SourceReader, 'bytes'>,
@@ -69,11 +71,11 @@ export class FileOrigin implements FrameOrigin {
 
   /** Finding the frames of a record is done once; a failure is not remembered, so that it can be tried again. */
   #openRecord(record: InstanceRecord): Promise<OpenRecord> {
-    const known = this.#open.get(record.key);
+    const known = this.#open.get(record.source);
     if (known !== undefined) return known;
     const opened = this.#locate(record);
-    this.#open.set(record.key, opened);
-    opened.catch(() => this.#open.delete(record.key));
+    this.#open.set(record.source, opened);
+    opened.catch(() => this.#open.delete(record.source));
     return opened;
   }
 

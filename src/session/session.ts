@@ -149,7 +149,9 @@ export class OpenSession implements Session {
       for await (const event of eventsOf(signal)) {
         if (this.#abort.signal.aborted) break;
         await this.#file(event);
-        if (fromLibrary && event.type === 'instance') this.#remembered.add(event.record, null);
+        if (event.type !== 'instance') continue;
+        if (fromLibrary) this.#remembered.add(event.record, null);
+        else if (event.instead === true) this.#remembered.cameAgain(event.record);
       }
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Read', 'read');
@@ -280,6 +282,15 @@ export class OpenSession implements Session {
         this.#remembered.add(record, study);
         this.#tellRemembered();
       },
+      isFromLibrary: (record) => this.#remembered.isFromLibrary(record),
+      areDamaged: (studies) => {
+        this.#remembered.areDamaged(studies);
+        this.#tellRemembered();
+      },
+      isForgotten: (study) => {
+        this.#remembered.isForgotten(study);
+        this.#tellRemembered();
+      },
       read: async (inputs, studies) => {
         this.#remembered.addStudies(studies);
         await this.#readFiles(inputs, true);
@@ -295,8 +306,12 @@ export class OpenSession implements Session {
   }
 
   #tellRemembered(): void {
-    const remembered = this.#remembered.holds(this.#studiesOfPerson());
-    if (remembered !== this.libraryStore.getState().remembered) this.libraryStore.setState({ remembered });
+    const studies = this.#studiesOfPerson();
+    const remembered = this.#remembered.holds(studies);
+    const mayRepair = this.#remembered.mayRepair(studies);
+    const told = this.libraryStore.getState();
+    if (remembered !== told.remembered || mayRepair !== told.mayRepair)
+      this.libraryStore.setState({ remembered, mayRepair });
   }
 
   #isPublishDue(): boolean {

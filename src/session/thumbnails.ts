@@ -6,6 +6,7 @@ import type { FrameService } from './frameService';
 
 /** Pixels of a study's picture in the library, each way. */
 const librarySide = 96;
+const mostMsForFirst = 2000;
 
 /** One thumbnail at a time, after the first image: small pictures never delay the large one. */
 export class Thumbnails {
@@ -45,7 +46,9 @@ export class Thumbnails {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = librarySide;
     try {
-      await this.draw(set, canvas, signal);
+      // Not in the queue of the small pictures: those wait for a first image, which may never be drawn if it is damaged.
+      await this.untilOpen(mostMsForFirst);
+      await this.#draw(set, canvas, AbortSignal.any([signal, this.signal]));
       return rgbOfThumbnail(canvas);
     } catch {
       return new Uint8Array(0);

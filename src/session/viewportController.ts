@@ -132,6 +132,8 @@ export class StackController implements ViewportController {
     this.store.setState({ set, index: Math.max(0, at), presentation });
     this.host.lookAhead.grow(set, Math.max(0, at), this.#direction);
     this.refreshLoaded();
+    // Its own file could not be read any more; now another stands for it.
+    if (shown !== undefined && set.images[at]?.record.source !== shown.record.source) void this.#show();
   }
 
   scrollTo(index: number): void {

@@ -1,16 +1,19 @@
 import type { InstanceKey, InstanceRecord, Notice } from '../dicom';
+import type { Comparison } from './compareBytes';
 import type { Crew } from './crew';
 import { sizeOf, type Place, type Places } from './places';
 import type { SourceFile } from './sourceFile';
 
 interface Known {
   readonly key: InstanceKey;
-  readonly file: SourceFile;
+  file: SourceFile;
   told: boolean;
 }
 
 export type Outcome =
   | { readonly kind: 'same' }
+  /** What was told first cannot be read any more: this one stands for it, under its key. */
+  | { readonly kind: 'instead'; readonly record: InstanceRecord }
   /** Both are kept; `first` is to be told too, once. */
   | { readonly kind: 'other'; readonly record: InstanceRecord; readonly first: InstanceKey | null };
 
@@ -35,11 +38,16 @@ export class Duplicates {
     return record;
   }
 
-  /** Rejects with ViewerError where one of the two cannot be read any more. */
+  /** Rejects with ViewerError where the new one cannot be read. */
   async compare(file: SourceFile, record: InstanceRecord, signal: AbortSignal): Promise<Outcome> {
     const known = this.#known.get(record.sopInstanceUid) ?? [];
     for (const other of known) {
-      if (await this.#same(other.file, file, signal)) return { kind: 'same' };
+      const found = await this.#compared(other.file, file, signal);
+      if (found === 'same') return { kind: 'same' };
+      if (found === 'firstLost') {
+        other.file = file;
+        return { kind: 'instead', record: { ...record, key: other.key } };
+      }
     }
     const key = `${record.sopInstanceUid}#${known.length + 1}` as InstanceKey;
     known.push({ key, file, told: true });
@@ -57,10 +65,10 @@ export class Duplicates {
     this.#known.clear();
   }
 
-  async #same(a: SourceFile, b: SourceFile, signal: AbortSignal): Promise<boolean> {
-    if (sizeOf(a.place) !== sizeOf(b.place)) return false;
+  async #compared(a: SourceFile, b: SourceFile, signal: AbortSignal): Promise<Comparison> {
+    if (sizeOf(a.place) !== sizeOf(b.place)) return 'other';
     if ((a.path === b.path && isSameFile(a.place, b.place)) || haveSameChecksum(a.place, b.place))
-      return true;
+      return 'same';
     const given = { first: this.places.wireSource(a.place), second: this.places.wireSource(b.place) };
     return await this.crew.run('compare', given, signal);
   }

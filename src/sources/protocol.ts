@@ -1,3 +1,4 @@
+import type { Comparison } from './compareBytes';
 import type { ByteRange, Directory, InstanceRecord, SourceId } from '../dicom';
 import type { WireError } from '../shared/errors';
 import type { OtherKind } from './types';
@@ -88,7 +89,7 @@ export interface Work {
   readonly compare: {
     readonly given: { readonly first: WireSource; readonly second: WireSource };
     readonly part: never;
-    readonly value: boolean;
+    readonly value: Comparison;
   };
 }
 

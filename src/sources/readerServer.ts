@@ -1,7 +1,7 @@
 import { openDataSet } from '../dicom';
 import { BlobSource, type ByteSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
-import { sameBytes } from './compareBytes';
+import { compareBytes } from './compareBytes';
 import { listDisc } from './discImage';
 import { inspectEntry, inspectFile, type InspectOptions } from './inspect';
 import { PageReads } from './pageReads';
@@ -84,7 +84,7 @@ class ReaderServer {
       case 'tryPassword':
         return opensWith(this.#open(job.zip), job.candidates, job.password, signal);
       case 'compare':
-        return sameBytes(this.#open(job.first), this.#open(job.second), signal);
+        return compareBytes(this.#open(job.first), this.#open(job.second), signal);
     }
   }
 

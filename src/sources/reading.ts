@@ -160,9 +160,9 @@ export class Reading {
     else this.#tell(file, own);
   }
 
-  #tell(file: SourceFile, record: InstanceRecord): void {
+  #tell(file: SourceFile, record: InstanceRecord, instead = false): void {
     this.parts.origins.set(record.source, { place: file.place, deflated: record.deflated ? record : null });
-    this.emit({ type: 'instance', record, path: file.path });
+    this.emit({ type: 'instance', record, path: file.path, instead });
   }
 
   #problem(path: string, thrown: unknown): void {
@@ -187,6 +187,10 @@ export class Reading {
       try {
         const outcome = await this.parts.duplicates.compare(file, record, this.signal);
         if (outcome.kind === 'same') continue;
+        if (outcome.kind === 'instead') {
+          this.#tell(file, outcome.record, true);
+          continue;
+        }
         if (outcome.first !== null) this.emit({ type: 'notice', key: outcome.first, notice: 'duplicateUid' });
         this.#tell(file, outcome.record);
       } catch (thrown) {

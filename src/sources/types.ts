@@ -23,8 +23,16 @@ export type SourceEvent =
    * each person an index names): from now on a picture may be drawn.
    */
   | { readonly type: 'sampled' }
-  /** An instance that can be filed. `path` is for the disc report only. */
-  | { readonly type: 'instance'; readonly record: InstanceRecord; readonly path: string }
+  /**
+   * An instance that can be filed. `path` is for the disc report only. `instead`: it stands for the one that was told under
+   * its key and cannot be read any more.
+   */
+  | {
+      readonly type: 'instance';
+      readonly record: InstanceRecord;
+      readonly path: string;
+      readonly instead?: boolean;
+    }
   /** A remark found later about an instance already sent: its UID came again with other bytes (G8). */
   | { readonly type: 'notice'; readonly key: InstanceKey; readonly notice: Notice }
   /** A file that is or claims to be DICOM (or a container) and could not be opened. */

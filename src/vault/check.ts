@@ -1,6 +1,6 @@
 import { ViewerError } from '../shared/errors';
 import { bytesOfHex, hexOf } from './format/hex';
-import { chunkCount, type RecordReader } from './recordReader';
+import type { RecordReader } from './recordReader';
 import type { Shelf } from './shelf';
 import type { CheckReport, RecordRef } from './types';
 
@@ -16,7 +16,7 @@ export async function checkLibrary(
 ): Promise<CheckReport> {
   const damaged: RecordRef[] = [];
   let records = 0;
-  let damagedStudies = 0;
+  const damagedStudies: string[] = [];
   for (const key of await shelf.database.getAllKeys('keys')) {
     const study = hexOf(new Uint8Array(key));
     try {
@@ -29,9 +29,7 @@ export async function checkLibrary(
         records += 1;
         told(records);
         try {
-          for (let index = 0; index < chunkCount(entry.length); index += 1) {
-            (await reader.open(opened, entry, index)).fill(0);
-          }
+          await reader.verify(opened, entry);
         } catch (thrown) {
           if (!(thrown instanceof ViewerError) || thrown.code !== 'Vault') throw thrown;
           damaged.push({ study, record, kind: entry.kind, length: entry.length });
@@ -41,7 +39,7 @@ export async function checkLibrary(
       const error = ViewerError.from(thrown, 'Vault', 'vault', 'lost');
       if (error.code === 'Abort' || error.detail === 'lost') throw error;
       // Forgotten while it was checked: not damage.
-      if (error.detail !== 'missing') damagedStudies += 1;
+      if (error.detail !== 'missing') damagedStudies.push(study);
     }
   }
   return { records, damaged, damagedStudies };

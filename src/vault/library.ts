@@ -1,5 +1,5 @@
 import { ViewerError } from '../shared/errors';
-import { openBox, sealBox, type Bytes } from './format/box';
+import { openBox, sealBox, tampered, type Bytes } from './format/box';
 import { padded, unpadded } from './format/bucket';
 import { bytesOfHex, hexOf } from './format/hex';
 import type { Card } from './format/card';
@@ -24,12 +24,17 @@ import type { Desk, ForgetReport, LibraryStudy, NewRecord, RecordRef, StudyToSav
 const usualDesk: Desk = { keepDays: 30, place: null };
 const deskPlace = { store: 'desk', key: new Uint8Array(0) } as const;
 
+const isDamage = (thrown: unknown): boolean =>
+  thrown instanceof ViewerError && thrown.code === 'Vault' && thrown.detail === 'tampered';
+
 /** One study while it is saved. */
 export interface Saving {
   readonly study: string;
   /** By number of the record: it is there already, whole. */
   readonly known: readonly boolean[];
   readonly writer: StudyWriter;
+  /** Opens a known record from the disk, whole; false where it is damaged. */
+  isWhole(record: number): Promise<boolean>;
   /** One record more; `known` as well where it was added before. */
   add(record: NewRecord): Promise<{ record: number; known: boolean }>;
   /** Lets other tabs write it. */
@@ -40,8 +45,6 @@ export interface Saving {
 export class Library {
   readonly shelf: Shelf;
   readonly reader: RecordReader;
-  /** Found damaged in this session: saved anew when they are offered again. */
-  readonly damaged = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -99,10 +102,7 @@ export class Library {
     const letGo = await holdStudy(study);
     try {
       const opened = await this.#openOrBegin(id, { facts, thumbnail, expected: records.length });
-      const isThere = (record: Bytes) => {
-        const hex = hexOf(record);
-        return opened.manifest.entries.has(hex) && !this.damaged.has(`${study} ${hex}`);
-      };
+      const isThere = (record: Bytes) => opened.manifest.entries.has(hexOf(record));
       const known = ids.map(({ id: record }) => isThere(record));
       const numbers = new Map(ids.map(({ id: record }, at) => [hexOf(record), at]));
       const writer = new StudyWriter(this.shelf, opened, ids, events);
@@ -114,7 +114,8 @@ export class Library {
         numbers.set(hexOf(record), number);
         return { record: number, known: isThere(record) };
       };
-      return { study, known, writer, add, letGo };
+      const isWhole = (record: number) => this.#isWhole(opened, ids[record]?.id);
+      return { study, known, writer, isWhole, add, letGo };
     } catch (thrown) {
       letGo();
       throw ViewerError.from(thrown, 'Vault', 'vault', 'lost');
@@ -158,6 +159,18 @@ export class Library {
   /** Zeroes what is held decrypted. The keys go with the worker. */
   close(): void {
     this.reader.clear();
+  }
+
+  async #isWhole(study: OpenStudy, record: Bytes | undefined): Promise<boolean> {
+    const entry = record === undefined ? undefined : study.manifest.entries.get(hexOf(record));
+    if (entry === undefined) return false;
+    try {
+      await this.reader.verify(study, entry);
+      return true;
+    } catch (thrown) {
+      if (isDamage(thrown)) return false;
+      throw thrown;
+    }
   }
 
   #studyId(name: string): Promise<Bytes> {
@@ -204,9 +217,9 @@ export class Library {
     const isThere = (await this.database.getKey('keys', id)) !== undefined;
     const { facts, thumbnail } = given;
     const card = { facts, thumbnail, savedAt: Date.now(), pinned: false };
-    if (isThere) {
-      const opened = await this.shelf.study(study);
-      await this.#changeCard(study, ({ revision, pinned }) => ({ ...card, revision, pinned }));
+    const opened = isThere ? await this.#openOrForget(study) : null;
+    if (opened !== null) {
+      await this.#renewCard(study, card);
       const revision = opened.manifest.revision + 1;
       const expected = Math.max(given.expected, opened.manifest.entries.size);
       const row = await this.shelf.sealManifest(opened, { ...opened.manifest, revision, expected });
@@ -234,10 +247,34 @@ export class Library {
     return await this.shelf.study(study);
   }
 
+  /** A study whose key or manifest is damaged can never be read again: it makes room for the same one, whole. */
+  async #openOrForget(study: string): Promise<OpenStudy | null> {
+    try {
+      return await this.shelf.study(study);
+    } catch (thrown) {
+      if (!isDamage(thrown)) throw thrown;
+      await this.forget(study);
+      return null;
+    }
+  }
+
+  /** What was told of the study before gives way; whether it is pinned stays, where the old card still says it. */
+  async #renewCard(study: string, fresh: Omit<Card, 'revision'>): Promise<void> {
+    try {
+      await this.#changeCard(study, ({ revision, pinned }) => ({ ...fresh, revision, pinned }));
+    } catch (thrown) {
+      if (!isDamage(thrown)) throw thrown;
+      const revision = this.shelf.nextCardRevision(study);
+      const pinned = (await this.shelf.forgetDay(study)) === neverForget;
+      const id = bytesOfHex(study);
+      await this.database.put('cards', await this.shelf.sealCard(id, { ...fresh, pinned, revision }), id);
+    }
+  }
+
   async #changeCard(study: string, change: (card: Card) => Card): Promise<void> {
     const id = bytesOfHex(study);
     const row = await this.database.get('cards', id);
-    if (row === undefined) throw new ViewerError('Vault', 'vault', 'missing');
+    if (row === undefined) throw tampered();
     const card = await this.shelf.card(study, row);
     const changed = await this.shelf.sealCard(id, { ...change(card), revision: card.revision + 1 });
     await this.database.put('cards', changed, id);

@@ -57,6 +57,11 @@ export interface Work {
     readonly given: { readonly saving: number; readonly added: NewRecord };
     readonly value: { readonly record: number; readonly known: boolean };
   };
+  /** Whether a known record opens from the disk, every chunk of it; one that does not may be appended and sealed anew. */
+  readonly isWhole: {
+    readonly given: { readonly saving: number; readonly record: number };
+    readonly value: boolean;
+  };
   readonly append: {
     readonly given: { readonly saving: number; readonly record: number; readonly bytes: Bytes };
     readonly value: null;

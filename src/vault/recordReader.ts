@@ -94,7 +94,14 @@ export class RecordReader {
     this.#makeRoom();
   }
 
-  /** From the disk, whatever is held: for checking. */
+  /** Opens every chunk from the disk, whatever is held. Throws ViewerError Vault for the first that does not open. */
+  async verify(study: OpenStudy, entry: ManifestEntry): Promise<void> {
+    for (let index = 0; index < chunkCount(entry.length); index += 1) {
+      (await this.open(study, entry, index)).fill(0);
+    }
+  }
+
+  /** From the disk, whatever is held. */
   async open(study: OpenStudy, entry: ManifestEntry, index: number): Promise<Bytes> {
     const key = chunkKey(study.id, entry.id, entry.generation, index);
     const box = await this.shelf.database.get('chunks', key);

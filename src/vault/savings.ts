@@ -39,6 +39,10 @@ export class Savings {
     return this.#get(saving).add(record);
   }
 
+  isWhole(saving: number, record: number): Promise<boolean> {
+    return this.#get(saving).isWhole(record);
+  }
+
   append(saving: number, record: number, bytes: Bytes): void {
     this.#get(saving).writer.append(record, bytes);
   }

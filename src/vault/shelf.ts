@@ -66,6 +66,11 @@ export class Shelf {
     return card;
   }
 
+  /** The revision for a card that replaces one that cannot be read. */
+  nextCardRevision(study: string): number {
+    return (this.#seen.get(`card ${study}`) ?? 0) + 1;
+  }
+
   async sealCard(id: Bytes, card: Card): Promise<Bytes> {
     return sealBox(this.keys.index, padded(encodeCard(card)), { store: 'cards', key: id });
   }

@@ -58,7 +58,7 @@ export interface CheckReport {
   readonly records: number;
   readonly damaged: readonly RecordRef[];
   /** Studies whose key, manifest or card does not open. */
-  readonly damagedStudies: number;
+  readonly damagedStudies: readonly string[];
 }
 
 /** Where the person was when the library was locked; sealed. */

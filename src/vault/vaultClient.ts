@@ -22,6 +22,8 @@ export interface StudySaver {
   readonly known: readonly boolean[];
   /** One record more than the saving began with; `known`: it is there already, or was added before. */
   add(record: NewRecord): Promise<{ readonly record: number; readonly known: boolean }>;
+  /** Opens a known record from the disk, whole. False: it is damaged, and may be appended and sealed anew. */
+  isWhole(record: number): Promise<boolean>;
   /** Gives bytes away (their buffer goes to the worker); waits while 64 MiB are not yet in the library. */
   append(record: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Resolves when the record is in the database: from then on a crash cannot take it. */
@@ -93,6 +95,7 @@ export class VaultClient {
       study,
       known,
       add: (added) => this.run('add', { saving, added }),
+      isWhole: (record) => this.run('isWhole', { saving, record }),
       append: (record, bytes) => this.#append(saving, record, bytes),
       seal: async (record) => void (await this.run('seal', { saving, record })),
       finish: async () => {

@@ -83,6 +83,8 @@ class VaultServer {
         return this.#savings.begin(this.#opened, job);
       case 'add':
         return this.#savings.add(job.saving, job.added);
+      case 'isWhole':
+        return this.#savings.isWhole(job.saving, job.record);
       case 'append':
         this.#savings.append(job.saving, job.record, job.bytes);
         return null;
@@ -186,11 +188,8 @@ class VaultServer {
   }
 
   async #check(signal: AbortSignal): Promise<CheckReport> {
-    const library = this.#opened;
-    const told = (records: number) => this.#tell({ kind: 'checked', records });
-    const report = await checkLibrary(library.shelf, library.reader, told, signal);
-    for (const { study, record } of report.damaged) library.damaged.add(`${study} ${record}`);
-    return report;
+    const { shelf, reader } = this.#opened;
+    return checkLibrary(shelf, reader, (records) => this.#tell({ kind: 'checked', records }), signal);
   }
 
   #heard(message: Neighbourly): void {

@@ -12,6 +12,8 @@ export interface KeeperHost {
   thumbnail(study: StudyRecords, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Resolves while no picture is being waited for: saving never stands before looking. */
   quiet(signal: AbortSignal): Promise<void>;
+  /** It lies in the library and nowhere else. */
+  isFromLibrary(record: InstanceRecord): boolean;
   told(done: number): void;
   /** A record is in the library, and from now on a crash cannot take it. */
   kept(record: InstanceRecord, study: string): void;
@@ -21,7 +23,7 @@ export interface KeeperHost {
 
 const pieceBytes = 16 * limits.vaultChunkBytes;
 
-/** Saves studies one after the other in the background. What is there already is not written again. */
+/** Saves studies one after the other in the background. What is there already, whole, is not written again. */
 export class Keeper {
   #saver: StudySaver | null = null;
 
@@ -66,7 +68,7 @@ export class Keeper {
     const seals: Promise<void>[] = [];
     try {
       for (const [at, record] of records.entries()) {
-        if (saver.known[at] === true) {
+        if (saver.known[at] === true && (await this.#isWhole(saver, at, record))) {
           finished(record);
           continue;
         }
@@ -88,6 +90,13 @@ export class Keeper {
     } finally {
       this.#saver = null;
     }
+  }
+
+  /** What is there is opened before it is taken for kept: only so does saving once more repair what is damaged. */
+  async #isWhole(saver: StudySaver, at: number, record: InstanceRecord): Promise<boolean> {
+    if (this.host.isFromLibrary(record)) return true;
+    await this.host.quiet(this.signal);
+    return saver.isWhole(at);
   }
 
   async #give(saver: StudySaver, at: number, record: InstanceRecord): Promise<void> {

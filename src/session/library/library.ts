@@ -18,11 +18,17 @@ export interface LibraryParts {
   readonly isThere: () => Promise<boolean>;
 }
 
-export interface LibraryHost extends Pick<KeeperHost, 'file' | 'thumbnail' | 'quiet' | 'kept'> {
+export interface LibraryHost extends Pick<
+  KeeperHost,
+  'file' | 'thumbnail' | 'quiet' | 'kept' | 'isFromLibrary'
+> {
   /** Everything of the person on the light box. */
   studies(): readonly StudyRecords[];
   /** Reads records of the library like files of a disc. */
   read(inputs: readonly SourceInput[], studies: readonly string[]): Promise<void>;
+  /** Something in these studies was found damaged. */
+  areDamaged(studies: ReadonlySet<string>): void;
+  isForgotten(study: string): void;
   /** The library was opened: from now on the page locks itself. */
   opened(): void;
   /** Shows again what was on the screen when it was locked. */
@@ -130,6 +136,7 @@ export class SessionLibrary implements LibraryControl {
         file: (record, signal) => this.host.file(record, signal),
         thumbnail: (study, signal) => this.host.thumbnail(study, signal),
         quiet: (signal) => this.host.quiet(signal),
+        isFromLibrary: (record) => this.host.isFromLibrary(record),
         kept: (record, study) => this.host.kept(record, study),
         told: (done) => saving({ done }),
         full: (study) => this.#full(study, saving),
@@ -139,6 +146,8 @@ export class SessionLibrary implements LibraryControl {
     try {
       await this.#keeper.keep(studies);
       saving({ state: 'done' });
+      // What was found before may be mended now; looking again says it.
+      this.#set({ report: null });
     } catch (thrown) {
       const error = ViewerError.from(thrown, 'Vault', 'vault', 'lost');
       if (error.code !== 'Abort') saving({ state: 'failed', error: error.toWire() });
@@ -174,7 +183,7 @@ export class SessionLibrary implements LibraryControl {
   async forget(study: string): Promise<ForgetReport> {
     const report = await (await this.#vault()).run('forget', { study });
     await this.#refresh();
-    this.#set({ remembered: false });
+    this.host.isForgotten(study);
     return report;
   }
 
@@ -194,7 +203,9 @@ export class SessionLibrary implements LibraryControl {
   async check(): Promise<void> {
     this.#set({ checked: 0, report: null });
     try {
-      this.#set({ report: await (await this.#vault()).run('check', {}, { signal: this.signal }) });
+      const report = await (await this.#vault()).run('check', {}, { signal: this.signal });
+      this.#set({ report });
+      this.host.areDamaged(new Set([...report.damaged.map(({ study }) => study), ...report.damagedStudies]));
     } finally {
       this.#set({ checked: null });
     }

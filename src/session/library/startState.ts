@@ -12,6 +12,7 @@ export const libraryStart: LibraryState = {
   saving: null,
   oldest: null,
   remembered: false,
+  mayRepair: false,
   checked: null,
   report: null,
   recoveryCode: null,

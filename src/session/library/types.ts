@@ -38,6 +38,8 @@ export interface LibraryState {
   readonly oldest: LibraryStudy | null;
   /** Everything of the person on the light box is in the library. */
   readonly remembered: boolean;
+  /** Something of it was found damaged in the library: saving it once more repairs that. */
+  readonly mayRepair: boolean;
   /** Records checked so far; null while none is checked. */
   readonly checked: number | null;
   readonly report: CheckReport | null;

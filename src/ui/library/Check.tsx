@@ -18,16 +18,16 @@ export function Check() {
       </Act>
       {checked !== null && <p role="status">{words.running(checked)}</p>}
       {report !== null && checked === null && (
-        <div role="status" data-check={report.damaged.length + report.damagedStudies}>
-          {report.damaged.length + report.damagedStudies === 0 ? (
+        <div role="status" data-check={report.damaged.length + report.damagedStudies.length}>
+          {report.damaged.length + report.damagedStudies.length === 0 ? (
             <p className="good-text">{words.good(report.records)}</p>
           ) : (
             <>
               {report.damaged.length > 0 && (
                 <p className="warning-text">{words.bad(report.damaged.length)}</p>
               )}
-              {report.damagedStudies > 0 && (
-                <p className="warning-text">{words.badStudies(report.damagedStudies)}</p>
+              {report.damagedStudies.length > 0 && (
+                <p className="warning-text">{words.badStudies(report.damagedStudies.length)}</p>
               )}
               <p>{words.repair}</p>
             </>

@@ -14,6 +14,7 @@ export function RememberCard() {
   const phase = useLibrary((state) => state.phase);
   const saving = useLibrary((state) => state.saving);
   const remembered = useLibrary((state) => state.remembered);
+  const mayRepair = useLibrary((state) => state.mayRepair);
   const open = useSession((state) => state.phase === 'open');
   if (phase === 'unavailable' || phase === 'unknown' || !open) return null;
   if (saving?.state === 'full') return <Full />;
@@ -31,15 +32,15 @@ export function RememberCard() {
   const ask = () => (phase === 'open' ? void session.library.remember() : openDialog('library'));
   return (
     <div className="card report-card">
-      <strong>{words.title}</strong>
-      <p>{words.text}</p>
+      <strong>{mayRepair ? words.repairTitle : words.title}</strong>
+      <p>{mayRepair ? words.repairText : words.text}</p>
       {saving?.state === 'failed' && (
         <p className="warning-text" role="alert" data-failed={saving.error?.detail}>
           {words.failed}
         </p>
       )}
       <Button className="button" onPress={ask}>
-        {saving?.state === 'done' ? words.again : words.button}
+        {mayRepair ? words.repair : saving?.state === 'done' ? words.again : words.button}
       </Button>
     </div>
   );

@@ -56,7 +56,7 @@ test('V1: one bit flipped in any row is detected from the disk, and the other st
         flips += 1;
         // What is held from before must not answer for the disk: the whole library is checked from it.
         const check = await v.client.run('check', {});
-        if (check.damaged.length + check.damagedStudies === 0) silent.push(`${row.store} ${at}`);
+        if (check.damaged.length + check.damagedStudies.length === 0) silent.push(`${row.store} ${at}`);
       }
       await v.raw.put(row);
     }

@@ -57,7 +57,7 @@ test('frames come back by instance and number, bit for bit, also to a page that 
       metadata: JSON.stringify(readMetadata) === JSON.stringify(metadata),
       noMetadata: noMetadata === undefined,
       records: check.records,
-      damaged: check.damaged.length + check.damagedStudies,
+      damaged: check.damaged.length + check.damagedStudies.length,
       left: left.left,
       forgotten,
     };

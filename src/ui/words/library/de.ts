@@ -11,6 +11,10 @@ export const de: LibraryWords = {
     text: 'Nichts wird aufbewahrt, außer Sie wünschen es. Was Sie behalten, ist verschlüsselt: Nur Ihre Passphrase öffnet es.',
     button: 'Auf diesem Gerät behalten',
     again: 'Auch die neuen behalten',
+    repairTitle: 'Einige dieser Bilder sind in der Sammlung beschädigt',
+    repairText:
+      'Sie sind von Ihrer CD geöffnet. Noch einmal gespeichert, wird nur das Beschädigte neu geschrieben.',
+    repair: 'Sammlung reparieren',
     saving: (done, total) => `${done} von ${total} Dateien gesichert`,
     done: 'Gesichert. Diese Bilder liegen verschlüsselt in Ihrer Sammlung.',
     failed: 'Das Sichern brach ab. Was ganz gesichert wurde, bleibt; die Bilder bleiben offen.',
@@ -69,7 +73,7 @@ export const de: LibraryWords = {
     until: (day) => `wird am ${day} vergessen`,
     forever: 'bleibt, bis Sie es vergessen lassen',
     damaged:
-      'Diese Untersuchung ist beschädigt und lässt sich nicht öffnen. Die anderen sind davon nicht betroffen.',
+      'Diese Untersuchung ist beschädigt und lässt sich nicht öffnen. Die anderen sind davon nicht betroffen. Öffnen Sie die CD noch einmal und behalten Sie sie erneut.',
     tooNew:
       'Eine neuere Version dieser Seite hat dies gesichert. Es bleibt; diese Version kann es nicht öffnen.',
     unknown: 'Nicht lesbar',

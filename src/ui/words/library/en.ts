@@ -10,6 +10,10 @@ export const en = {
     text: 'Nothing is kept unless you ask. What you keep is encrypted: only your passphrase opens it.',
     button: 'Remember on this device',
     again: 'Remember the new ones, too',
+    repairTitle: 'Some of these pictures are damaged in the library',
+    repairText:
+      'They are open from your disc. Saving them once more writes anew what is damaged, and nothing else.',
+    repair: 'Repair the library',
     saving: (done: string, total: string) => `Saving ${done} of ${total} files`,
     done: 'Saved. These pictures are in your library, encrypted.',
     failed: 'Saving stopped. What was saved whole is kept; the pictures stay open.',
@@ -67,7 +71,8 @@ export const en = {
       `Only ${records} of ${expected} files are here. Open the disc again and remember it once more.`,
     until: (day: string) => `forgotten on ${day}`,
     forever: 'kept until you forget it',
-    damaged: 'This examination is damaged and cannot be opened. The others are not touched by it.',
+    damaged:
+      'This examination is damaged and cannot be opened. The others are not touched by it. Open the disc again and remember it once more.',
     tooNew: 'A newer version of this page saved this. It is kept; this version cannot open it.',
     unknown: 'Cannot be read',
     openAll: 'Open all found',

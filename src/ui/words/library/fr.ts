@@ -11,6 +11,10 @@ export const fr: LibraryWords = {
     text: 'Rien n’est conservé sans votre demande. Ce que vous gardez est chiffré : seule votre phrase secrète l’ouvre.',
     button: 'Garder sur cet appareil',
     again: 'Garder aussi les nouvelles',
+    repairTitle: 'Certaines de ces images sont abîmées dans la bibliothèque',
+    repairText:
+      'Elles sont ouvertes depuis votre disque. Les enregistrer encore une fois réécrit ce qui est abîmé, et rien d’autre.',
+    repair: 'Réparer la bibliothèque',
     saving: (done, total) => `${done} fichiers sur ${total} enregistrés`,
     done: 'Enregistré. Ces images sont dans votre bibliothèque, chiffrées.',
     failed:
@@ -69,7 +73,8 @@ export const fr: LibraryWords = {
       `Seuls ${records} fichiers sur ${expected} sont ici. Rouvrez le disque et gardez-le encore une fois.`,
     until: (day) => `oublié le ${day}`,
     forever: 'gardé jusqu’à ce que vous l’oubliiez',
-    damaged: 'Cet examen est abîmé et ne peut être ouvert. Les autres ne sont pas touchés.',
+    damaged:
+      'Cet examen est abîmé et ne peut être ouvert. Les autres ne sont pas touchés. Rouvrez le disque et gardez-le encore une fois.',
     tooNew:
       'Une version plus récente de cette page l’a enregistré. Il reste ; cette version ne peut l’ouvrir.',
     unknown: 'Illisible',
