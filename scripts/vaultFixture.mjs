@@ -8,8 +8,8 @@ ensurePackages();
 const { runnerImport } = await import('vite');
 const load = async (path) =>
   (await runnerImport(join(root, path), { configFile: false, logLevel: 'error' })).module;
-const { formatVersion } = await load('src/vault/format/box.ts');
-const file = join(root, `test/vault/fixtures/v${formatVersion}.json`);
+const { databaseVersion: version } = await load('src/vault/store/database.ts');
+const file = join(root, `test/vault/fixtures/v${version}.json`);
 if (existsSync(file)) {
   console.error(`${file} is there already: a released format does not change.`);
   process.exit(1);
@@ -30,7 +30,7 @@ try {
   const library = await page.evaluate(async () => {
     const v = window.vault;
     const recoveryCode = await v.client.run('create', { secrets: [v.owner] });
-    const { study } = await v.save('fixture', [9000, 2500], 31);
+    const { study } = await v.save('fixture', [9000, 2500, 70_000], 31);
     // A fixture that forgot itself after thirty days would prove nothing.
     await v.client.run('pin', { study, pinned: true });
     await v.client.close();
@@ -39,14 +39,15 @@ try {
       for (const byte of bytes) text += String.fromCharCode(byte);
       return window.btoa(text);
     };
-    const rows = (await v.raw.rows()).map(({ store, key, value }) => ({
+    const rows = (await v.raw.rows()).map(({ store, key, value, blob }) => ({
       store,
+      blob,
       key: typeof key === 'string' ? key : [...new Uint8Array(key)],
       value: base64(value),
     }));
     return { recoveryCode, rows };
   });
-  writeFileSync(file, `${JSON.stringify({ version: formatVersion, ...library })}\n`);
+  writeFileSync(file, `${JSON.stringify({ version, ...library })}\n`);
   console.log(`${file}: ${library.rows.length} rows`);
 } finally {
   await browser.close();

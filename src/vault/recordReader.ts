@@ -6,6 +6,7 @@ import { hexOf } from './format/hex';
 import type { ManifestEntry } from './format/manifest';
 import type { OpenStudy, Shelf } from './shelf';
 import { chunkKey } from './store/chunkKeys';
+import { boxOf } from './store/chunkRow';
 
 const chunkBytes = limits.vaultChunkBytes;
 /** Chunks fetched and opened at a time: WebCrypto works beside this thread. */
@@ -104,8 +105,9 @@ export class RecordReader {
   /** From the disk, whatever is held. */
   async open(study: OpenStudy, entry: ManifestEntry, index: number): Promise<Bytes> {
     const key = chunkKey(study.id, entry.id, entry.generation, index);
-    const box = await this.shelf.database.get('chunks', key);
-    if (box === undefined) throw tampered();
+    const row = await this.shelf.database.get('chunks', key);
+    if (row === undefined) throw tampered();
+    const box = await boxOf(row);
     const isLast = index === chunkCount(entry.length) - 1;
     const chunk = await openBox(study.key, box, { store: 'chunks', key, numbers: [isLast ? 1 : 0] });
     const content = isLast ? entry.length - index * chunkBytes : chunkBytes;

@@ -1,13 +1,14 @@
 import { limits } from '../shared/limits';
-import { sealBox, type Bytes } from './format/box';
+import { sealParts, type Bytes } from './format/box';
 import { bucketOf } from './format/bucket';
 import type { ManifestEntry, RecordKind } from './format/manifest';
 import { chunkKey } from './store/chunkKeys';
+import { chunkRow, type ChunkRow } from './store/chunkRow';
 import type { OpenStudy } from './shelf';
 
 export interface SealedChunk {
   readonly key: Bytes;
-  readonly box: Bytes;
+  readonly row: ChunkRow;
   /** Bytes of content in it, without padding. */
   readonly content: number;
 }
@@ -40,13 +41,25 @@ export class RecordWriter {
         at += chunkBytes;
         continue;
       }
-      this.#chunk ??= new Uint8Array(chunkBytes);
       const part = bytes.subarray(at, at + chunkBytes - this.#filled);
-      this.#chunk.set(part, this.#filled);
+      this.#roomFor(this.#filled + part.length).set(part, this.#filled);
       this.#filled += part.length;
       at += part.length;
     }
     return full;
+  }
+
+  /** The chunk being filled, in the bucket its content needs by now: most files come whole, and fresh memory costs. */
+  #roomFor(length: number): Bytes {
+    const old = this.#chunk;
+    if (old !== null && old.length >= length) return old;
+    const chunk = new Uint8Array(bucketOf(length));
+    if (old !== null) {
+      chunk.set(old);
+      old.fill(0);
+    }
+    this.#chunk = chunk;
+    return chunk;
   }
 
   seal(): { readonly last: Promise<SealedChunk>; readonly entry: ManifestEntry } {
@@ -68,8 +81,8 @@ export class RecordWriter {
     this.#filled = 0;
     this.#index += 1;
     const place = { store: 'chunks', key, numbers: [isLast ? 1 : 0] } as const;
-    const box = await sealBox(this.study.key, plain.subarray(0, size), place);
+    const box = await sealParts(this.study.key, plain.subarray(0, size), place);
     plain.fill(0);
-    return { key, box, content };
+    return { key, row: chunkRow(...box), content };
   }
 }

@@ -2,7 +2,7 @@ import { ViewerError } from '../shared/errors';
 import { openBox, sealBox, tampered, type Bytes } from './format/box';
 import { padded, unpadded } from './format/bucket';
 import { decodeCard, encodeCard, type Card } from './format/card';
-import { bytesOfHex, sameBytes } from './format/hex';
+import { bytesOfHex, hexOf, sameBytes } from './format/hex';
 import { decodeManifest, encodeManifest, type Manifest } from './format/manifest';
 import { forgetDayOf, unwrapStudyKey, type LibraryKeys } from './keys/libraryKeys';
 import type { Database } from './store/database';
@@ -53,6 +53,12 @@ export class Shelf {
   /** What was opened last, without looking at the disk again. */
   async quickly(study: string): Promise<OpenStudy> {
     return this.#known.get(study) ?? (await this.study(study));
+  }
+
+  /** What this worker has just written, so that it need not be read and opened again. */
+  wrote({ id, key }: OpenStudy, manifest: Manifest, rows: Known['rows']): void {
+    this.#notOlder(`manifest ${hexOf(id)}`, manifest.revision);
+    this.#known.set(hexOf(id), { id, key, manifest, rows });
   }
 
   async sealManifest({ id, key }: OpenStudy, manifest: Manifest): Promise<Bytes> {

@@ -146,10 +146,11 @@ export class StudyWriter {
       // Forgotten meanwhile, here or in another tab: nothing of it may come back.
       if (keyRow === undefined || manifestRow === undefined)
         throw new ViewerError('Vault', 'vault', 'missing');
-      const puts = chunks.map(({ key, box }) => transaction.objectStore('chunks').put(box, key));
+      const puts = chunks.map(({ key, row: chunk }) => transaction.objectStore('chunks').put(chunk, key));
       if (row !== null) puts.push(transaction.objectStore('manifests').put(row, study.id));
       for (const put of puts) put.catch(() => undefined);
       await transaction.done;
+      if (row !== null) this.shelf.wrote(study, manifest, [keyRow, row]);
       return true;
     } catch (thrown) {
       if (isQuotaError(thrown)) return false;

@@ -226,9 +226,10 @@ async function damage(page: Page): Promise<void> {
     const small = keys.find((key) => ends.every((end) => hex(end) !== hex(key)));
     for (const key of [ends[0], small]) {
       if (key === undefined) throw new Error('no such chunk');
-      const bytes = (await asked(chunks().get(key))) as Uint8Array;
+      const row = (await asked(chunks().get(key))) as Uint8Array<ArrayBuffer> | Blob;
+      const bytes = row instanceof Blob ? new Uint8Array(await row.arrayBuffer()) : row;
       bytes[100] = (bytes[100] ?? 0) ^ 1;
-      await asked(chunks().put(bytes, key));
+      await asked(chunks().put(row instanceof Blob ? new Blob([bytes]) : bytes, key));
     }
     database.close();
   });

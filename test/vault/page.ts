@@ -6,7 +6,9 @@ import { startVaultWorker } from '../../src/workers';
 const passphrase = 'tomas kirel bafun delos';
 const owner: Secret = { kind: 'passphrase', passphrase };
 const libraryName = 'negatoscope library';
-type Row = { store: string; key: IDBValidKey; value: Uint8Array };
+type Bytes = Uint8Array<ArrayBuffer>;
+/** `blob`: the value lies as a Blob, and is put back as one. */
+type Row = { store: string; key: IDBValidKey; value: Uint8Array<ArrayBuffer>; blob: boolean };
 
 /** Bytes that anybody can make again from a number: what is read back is compared with them. */
 function contentOf(seed: number, length: number): Uint8Array<ArrayBuffer> {
@@ -47,8 +49,9 @@ const raw = {
       const transaction = database.transaction(store);
       const keys = await asked(transaction.objectStore(store).getAllKeys());
       for (const key of keys) {
-        const value = (await asked(database.transaction(store).objectStore(store).get(key))) as Uint8Array;
-        rows.push({ store, key, value });
+        const value = (await asked(database.transaction(store).objectStore(store).get(key))) as Blob | Bytes;
+        const blob = value instanceof Blob;
+        rows.push({ store, key, value: blob ? new Uint8Array(await value.arrayBuffer()) : value, blob });
       }
     }
     database.close();
@@ -57,7 +60,8 @@ const raw = {
   async put(...rows: readonly Row[]): Promise<void> {
     const database = await open();
     const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
-    for (const { store, key, value } of rows) transaction.objectStore(store).put(value, key);
+    for (const { store, key, value, blob } of rows)
+      transaction.objectStore(store).put(blob ? new Blob([value]) : value, key);
     await done(transaction);
     database.close();
   },

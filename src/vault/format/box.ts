@@ -45,15 +45,26 @@ function authenticated({ store, key, numbers = [] }: Place): Bytes {
 
 export const tampered = (cause?: unknown) => new ViewerError('Vault', 'vault', 'tampered', { cause });
 
-/** One box over `plain`; every call takes a new random nonce. */
-export async function sealBox(key: CryptoKey, plain: Bytes, place: Place): Promise<Bytes> {
+/** One box over `plain` in its two parts, so that a large one is not copied; every call takes a new random nonce. */
+export async function sealParts(
+  key: CryptoKey,
+  plain: Bytes,
+  place: Place,
+): Promise<readonly [head: Bytes, sealed: Bytes]> {
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const algorithm = { name: 'AES-GCM', iv, additionalData: authenticated(place), tagLength: tagBits };
   const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plain));
-  const box = new Uint8Array(prefix.length + nonceBytes + sealed.length);
-  box.set(prefix);
-  box.set(iv, prefix.length);
-  box.set(sealed, prefix.length + nonceBytes);
+  const head = new Uint8Array(prefix.length + nonceBytes);
+  head.set(prefix);
+  head.set(iv, prefix.length);
+  return [head, sealed];
+}
+
+export async function sealBox(key: CryptoKey, plain: Bytes, place: Place): Promise<Bytes> {
+  const [head, sealed] = await sealParts(key, plain, place);
+  const box = new Uint8Array(head.length + sealed.length);
+  box.set(head);
+  box.set(sealed, head.length);
   return box;
 }
 

@@ -1,7 +1,10 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { ViewerError } from '../../shared/errors';
 import type { Bytes } from '../format/box';
-import { formatVersion } from '../format/box';
+import type { ChunkRow } from './chunkRow';
+
+/** 1: every chunk lies in its table. 2: large ones lie as a Blob (chunkRow.ts); all that version 1 wrote is read as it is. */
+export const databaseVersion = 2;
 
 interface Schema extends DBSchema {
   /** `header` in clear, `desk` sealed. */
@@ -11,7 +14,7 @@ interface Schema extends DBSchema {
   cards: { key: Bytes; value: Bytes };
   manifests: { key: Bytes; value: Bytes };
   /** By chunkKeys.ts. */
-  chunks: { key: Bytes; value: Bytes };
+  chunks: { key: Bytes; value: ChunkRow };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -25,8 +28,9 @@ export const studyStores = ['keys', 'cards', 'manifests', 'chunks'] as const;
  */
 export async function openDatabase(name: string, lost: () => void): Promise<Database> {
   try {
-    const database: Database = await openDB<Schema>(name, formatVersion, {
-      upgrade(fresh) {
+    const database: Database = await openDB<Schema>(name, databaseVersion, {
+      upgrade(fresh, before) {
+        if (before >= 1) return;
         for (const store of stores) fresh.createObjectStore(store);
       },
       blocking() {
