@@ -1,4 +1,4 @@
-// npm run soak [-- --kills 100 --locks 50 --quota 10 --only kill,lock,quota,traces --no-memory --seed N]: the library under what it must
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --only kill,lock,quota,forget,tabs,traces --no-memory --seed N]: the library under what it must
 // survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,9 @@ const { values: options } = parseArgs({
     kills: { type: 'string', default: '100' },
     locks: { type: 'string', default: '50' },
     quota: { type: 'string', default: '10' },
-    only: { type: 'string', default: 'kill,lock,quota,traces' },
+    forgets: { type: 'string', default: '20' },
+    tabs: { type: 'string', default: '200' },
+    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,traces' },
     'no-memory': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
@@ -20,11 +22,15 @@ ensurePackages();
 const { soakKills } = await import('./soak/kill.mjs');
 const { soakLocks } = await import('./soak/lock.mjs');
 const { soakQuota } = await import('./soak/quota.mjs');
+const { soakForget } = await import('./soak/forget.mjs');
+const { soakTabs } = await import('./soak/tabs.mjs');
 const { soakTraces } = await import('./soak/traces.mjs');
 const soaks = {
   kill: [soakKills, Number(options.kills)],
   lock: [soakLocks, Number(options.locks)],
   quota: [soakQuota, Number(options.quota)],
+  forget: [soakForget, Number(options.forgets)],
+  tabs: [soakTabs, Number(options.tabs)],
   traces: [soakTraces, 1],
 };
 

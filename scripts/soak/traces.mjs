@@ -1,45 +1,9 @@
 // Names, UIDs, pixels and keys: looked for in every file of the profile while the library is open, after the browser has
 // closed, and after forgetting; keys also in the memory of the page's processes, before and two seconds after locking.
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { argon2id } from 'hash-wasm';
 import { startVaultPage } from './browser.mjs';
-
-const seedOfKeys = 0x5eed;
-
-/** The keys that the patched worker makes, made again here: nothing in the browser holds a list of them. */
-function keyNumber(number) {
-  const key = Buffer.alloc(32);
-  let state = (Math.imul(seedOfKeys + number, 2654435761) ^ 0x9e3779b9) >>> 0;
-  for (let at = 0; at < 32; at += 1) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    key[at] = state >>> 24;
-  }
-  return key;
-}
-
-/** In the worker, before it makes a key: 32 random bytes are a key and nothing else. */
-function patchWorker(seed) {
-  const { crypto } = globalThis;
-  const real = crypto.getRandomValues.bind(crypto);
-  let number = 0;
-  crypto.getRandomValues = (array) => {
-    if (array.byteLength !== 32) return real(array);
-    let state = (Math.imul(seed + number, 2654435761) ^ 0x9e3779b9) >>> 0;
-    number += 1;
-    for (let at = 0; at < 32; at += 1) {
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
-      state >>>= 0;
-      array[at] = state >>> 24;
-    }
-    return array;
-  };
-}
+import { derivedKeys, keyNumber, patchWorker, seedOfKeys } from './knownKeys.mjs';
 
 function renderersOf(group) {
   return readdirSync('/proc')
@@ -57,28 +21,6 @@ function renderersOf(group) {
         return false;
       }
     });
-}
-
-/** The key of the passphrase and the two derived ones, from what stands in the header on the disk. */
-async function derivedKeys(header, passphrase) {
-  const libraryId = header.subarray(8, 24);
-  const length = header.readUInt32BE(24);
-  const [lock] = JSON.parse(header.subarray(28, 28 + length).toString());
-  const stretched = await argon2id({
-    password: passphrase,
-    salt: Buffer.from(lock.salt, 'base64'),
-    memorySize: lock.memoryKiB,
-    iterations: lock.passes,
-    parallelism: 1,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  const derive = (info) => Buffer.from(hkdfSync('sha256', keyNumber(0), libraryId, info, 32));
-  return [
-    ['passphrase key', Buffer.from(stretched)],
-    ['index key', derive('negatoscope index v1')],
-    ['ids key', derive('negatoscope ids v1')],
-  ];
 }
 
 const studies = 8;

@@ -1,8 +1,9 @@
+import type { IDBPTransaction } from 'idb';
 import type { Bytes } from './format/box';
 import { bytesOfHex, hexOf } from './format/hex';
 import { forgetDayOf, idBytes } from './keys/libraryKeys';
 import { keysAfter, keysFrom, writingOf } from './store/chunkKeys';
-import { studyStores, type Database } from './store/database';
+import { studyStores, type Database, type Schema } from './store/database';
 import type { Shelf } from './shelf';
 import type { ForgetReport } from './types';
 
@@ -10,20 +11,37 @@ const dayMs = 86_400_000;
 export const today = (): number => Math.floor(Date.now() / dayMs);
 export const dayToMs = (day: number): number => day * dayMs;
 
-/** The wrapped key first, in a transaction of its own that waits for the disk; then the rest; then looks what is left. */
+/**
+ * The wrapped key first, in a transaction of its own that waits for the disk; then the rest; then looks what is left. All three
+ * are asked for at once, so that another tab's transactions come before or after them: where one came between and began the
+ * study anew, its rows are its own, and stay.
+ */
 export async function forgetStudy(database: Database, study: string): Promise<ForgetReport> {
   const id = bytesOfHex(study);
   const first = database.transaction('keys', 'readwrite', { durability: 'strict' });
-  await Promise.all([first.store.delete(id), first.done]);
-  const rest = database.transaction(['cards', 'manifests', 'chunks'], 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    rest.objectStore('cards').delete(id),
-    rest.objectStore('manifests').delete(id),
-    rest.objectStore('chunks').delete(keysFrom(id)),
-    rest.done,
-  ]);
-  const counts = await Promise.all(studyStores.map((store) => database.count(store, keysFrom(id))));
-  return { left: counts.reduce((sum, count) => sum + count, 0) };
+  const keyGone = Promise.all([first.store.delete(id), first.done]);
+  const rest = database.transaction(studyStores, 'readwrite', { durability: 'strict' });
+  const restGone = deleteWithoutKey(rest, id);
+  const last = database.transaction(studyStores);
+  const counted = Promise.all(studyStores.map((store) => last.objectStore(store).count(keysFrom(id))));
+  const [, , [keys = 0, ...counts]] = await Promise.all([keyGone, restGone, counted]);
+  return { left: keys > 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) };
+}
+
+async function deleteWithoutKey(
+  transaction: IDBPTransaction<Schema, typeof studyStores, 'readwrite'>,
+  id: Bytes,
+): Promise<void> {
+  const done = transaction.done;
+  done.catch(() => undefined);
+  if ((await transaction.objectStore('keys').getKey(id)) === undefined) {
+    await Promise.all([
+      transaction.objectStore('cards').delete(id),
+      transaction.objectStore('manifests').delete(id),
+      transaction.objectStore('chunks').delete(keysFrom(id)),
+    ]);
+  }
+  await done;
 }
 
 /**

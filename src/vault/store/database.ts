@@ -6,7 +6,7 @@ import type { ChunkRow } from './chunkRow';
 /** 1: every chunk lies in its table. 2: large ones lie as a Blob (chunkRow.ts); all that version 1 wrote is read as it is. */
 export const databaseVersion = 2;
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   /** `header` in clear, `desk` sealed. */
   library: { key: string; value: Bytes };
   /** By study id. A study without its row here does not exist any more: what is left of it is collected. */

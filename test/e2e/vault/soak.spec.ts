@@ -5,11 +5,24 @@ import { expect, test } from '@playwright/test';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The full counts: npm run soak. */
-test('a sample of the soak: kill -9, locking and missing room while saving, traces on the disk with a control', () => {
-  test.setTimeout(240_000);
+test('a sample of the soak: kill -9 while saving and forgetting, locking, missing room, two tabs at once, traces on the disk with a control', () => {
+  test.setTimeout(360_000);
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['scripts/soak.mjs', '--kills', '4', '--locks', '2', '--quota', '2', '--no-memory'],
+    [
+      'scripts/soak.mjs',
+      '--kills',
+      '4',
+      '--locks',
+      '2',
+      '--quota',
+      '2',
+      '--forgets',
+      '2',
+      '--tabs',
+      '40',
+      '--no-memory',
+    ],
     { cwd: root, encoding: 'utf8' },
   );
   expect(status, stdout).toBe(0);
