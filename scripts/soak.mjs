@@ -1,4 +1,4 @@
-// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --only kill,lock,quota,forget,tabs,traces --no-memory --seed N]: the library under what it must
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --nonces 1000000 --only kill,lock,quota,forget,tabs,nonces,traces --no-memory --seed N]: the library under what it must
 // survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,8 @@ const { values: options } = parseArgs({
     quota: { type: 'string', default: '10' },
     forgets: { type: 'string', default: '20' },
     tabs: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,traces' },
+    nonces: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,nonces,traces' },
     'no-memory': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
@@ -24,6 +25,7 @@ const { soakLocks } = await import('./soak/lock.mjs');
 const { soakQuota } = await import('./soak/quota.mjs');
 const { soakForget } = await import('./soak/forget.mjs');
 const { soakTabs } = await import('./soak/tabs.mjs');
+const { soakNonces } = await import('./soak/nonces.mjs');
 const { soakTraces } = await import('./soak/traces.mjs');
 const soaks = {
   kill: [soakKills, Number(options.kills)],
@@ -31,6 +33,7 @@ const soaks = {
   quota: [soakQuota, Number(options.quota)],
   forget: [soakForget, Number(options.forgets)],
   tabs: [soakTabs, Number(options.tabs)],
+  nonces: [soakNonces, Number(options.nonces)],
   traces: [soakTraces, 1],
 };
 
@@ -42,16 +45,12 @@ const random = () => {
 };
 
 const { runnerImport } = await import('vite');
-const { module } = await runnerImport(join(root, 'test/vault/build.ts'), {
-  configFile: false,
-  logLevel: 'error',
-});
-const { module: traces } = await runnerImport(join(root, 'test/support/traces.ts'), {
-  configFile: false,
-  logLevel: 'error',
-});
+const load = async (path) =>
+  (await runnerImport(join(root, path), { configFile: false, logLevel: 'error' })).module;
+const { buildVaultPage } = await load('test/vault/build.ts');
+const traces = await load('test/support/traces.ts');
 const { startServer } = await import('./server.mjs');
-const directory = await module.buildVaultPage();
+const directory = await buildVaultPage();
 const server = await startServer({ directory });
 const folder = mkdtempSync(join(tmpdir(), 'negatoscope-soak-'));
 let wrong = 0;
@@ -67,6 +66,7 @@ try {
       rounds,
       random,
       traces,
+      load,
       searchesMemory: !options['no-memory'],
       say: (line) => console.log(line),
     });
@@ -76,11 +76,11 @@ try {
       `${found.length === 0 ? 'ok  ' : 'FAIL'} ${JSON.stringify(figures)} (${((performance.now() - began) / 1000).toFixed(0)} s)`,
     );
     for (const line of found) console.log(`     ${line}`);
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 } finally {
   await server.close();
-  rmSync(directory, { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 process.exit(wrong === 0 ? 0 : 1);

@@ -8,12 +8,16 @@ const otherLengths = [700_000, 5000];
 /** What lies in the stores before anything of the vault has looked at them. */
 const rowsOf = (page, study) =>
   page.evaluate(async (wanted) => {
+    const counts = { library: 0, keys: 0, cards: 0, manifests: 0, chunks: 0 };
+    const isThere = (await globalThis.indexedDB.databases()).some(
+      ({ name }) => name === 'negatoscope library',
+    );
+    if (!isThere) return counts;
     const database = await new Promise((resolve, reject) => {
       const request = globalThis.indexedDB.open('negatoscope library');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const counts = {};
     for (const store of database.objectStoreNames) {
       const keys = await new Promise((resolve) => {
         const request = database.transaction(store).objectStore(store).getAllKeys();

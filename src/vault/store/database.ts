@@ -29,9 +29,9 @@ export const studyStores = ['keys', 'cards', 'manifests', 'chunks'] as const;
 export async function openDatabase(name: string, lost: () => void): Promise<Database> {
   try {
     const database: Database = await openDB<Schema>(name, databaseVersion, {
-      upgrade(fresh, before) {
-        if (before >= 1) return;
-        for (const store of stores) fresh.createObjectStore(store);
+      upgrade(fresh) {
+        for (const store of stores)
+          if (!fresh.objectStoreNames.contains(store)) fresh.createObjectStore(store);
       },
       blocking() {
         database.close();

@@ -21,6 +21,8 @@ test('a sample of the soak: kill -9 while saving and forgetting, locking, missin
       '2',
       '--tabs',
       '40',
+      '--nonces',
+      '20000',
       '--no-memory',
     ],
     { cwd: root, encoding: 'utf8' },
