@@ -1,4 +1,5 @@
-// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --nonces 1000000 --only kill,lock,quota,forget,tabs,nonces,traces --no-memory --seed N]: the library under what it must
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --nonces 1000000 --ends 50 --flip-step 1
+// --only kill,lock,quota,forget,tabs,nonces,ends,flips,traces --no-memory --seed N]: the library under what it must
 // survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,9 @@ const { values: options } = parseArgs({
     forgets: { type: 'string', default: '20' },
     tabs: { type: 'string', default: '200' },
     nonces: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,nonces,traces' },
+    ends: { type: 'string', default: '50' },
+    'flip-step': { type: 'string', default: '1' },
+    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,nonces,ends,flips,traces' },
     'no-memory': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
@@ -26,6 +29,7 @@ const { soakQuota } = await import('./soak/quota.mjs');
 const { soakForget } = await import('./soak/forget.mjs');
 const { soakTabs } = await import('./soak/tabs.mjs');
 const { soakNonces } = await import('./soak/nonces.mjs');
+const { soakSpec } = await import('./soak/spec.mjs');
 const { soakTraces } = await import('./soak/traces.mjs');
 const soaks = {
   kill: [soakKills, Number(options.kills)],
@@ -34,6 +38,20 @@ const soaks = {
   forget: [soakForget, Number(options.forgets)],
   tabs: [soakTabs, Number(options.tabs)],
   nonces: [soakNonces, Number(options.nonces)],
+  // On the product's page: takes a build.
+  ends: [
+    soakSpec('ended in the middle', 'test/e2e/library.end.spec.ts', 'at any moment', 'NEGATOSCOPE_ENDS'),
+    Number(options.ends),
+  ],
+  flips: [
+    soakSpec(
+      'one bit in every byte',
+      'test/e2e/vault/format.spec.ts',
+      'V1: one bit',
+      'NEGATOSCOPE_FLIP_STEP',
+    ),
+    Number(options['flip-step']),
+  ],
   traces: [soakTraces, 1],
 };
 

@@ -11,6 +11,8 @@ test('a sample of the soak: kill -9 while saving and forgetting, locking, missin
     process.execPath,
     [
       'scripts/soak.mjs',
+      '--only',
+      'kill,lock,quota,forget,tabs,nonces,traces',
       '--kills',
       '4',
       '--locks',

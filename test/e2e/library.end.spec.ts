@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { drawn, expect, give, listen, readingEnded, test } from './support/app';
+import { remember, saved, unlock } from './support/library';
+
+const rounds = Number(process.env.NEGATOSCOPE_ENDS ?? 2);
+const files = 24;
+
+const study = (page: Page) => page.locator('.library-study');
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+async function startAgain(page: Page, url: string, phrase: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('html[data-ready]').waitFor();
+  await unlock(page, phrase);
+  await expect(page.locator('[data-library="open"]')).toBeVisible({ timeout: 15_000 });
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+}
+
+/** Nothing of the person is in the document that follows. */
+async function isEmpty(page: Page): Promise<void> {
+  await page.locator('html[data-ready]:not([data-old])').waitFor();
+  await expect(page.locator('body')).not.toContainText('Lovelock');
+  await expect(page.locator('[data-viewport] canvas')).toHaveCount(0);
+}
+
+test(`locked from another tab, or erased, at any moment of reading and saving, ${rounds} times: nothing is left, nothing is torn, saving goes on`, async ({
+  page,
+  server,
+  discs,
+  complaints,
+}) => {
+  test.setTimeout(60_000 + rounds * 60_000);
+  await listen(page, complaints);
+  const paths = Array.from({ length: files }, (_, at) =>
+    discs.image(`end ${at}`, {
+      identity: { study: 'end', series: 'end' },
+      instanceNumber: at + 1,
+      rows: 512,
+      columns: 512,
+      bitsAllocated: 16,
+      bitsStored: 16,
+      values: [Uint16Array.from({ length: 512 * 512 }, (_, value) => (value * 40_503 + at) % 65_536)],
+    }),
+  );
+  await page.goto(server.url);
+  await page.locator('html[data-ready]').waitFor();
+  await give(page, discs.stack.paths);
+  await drawn(page);
+  await readingEnded(page);
+  const { phrase } = await remember(page);
+  const other = await page.context().newPage();
+  for (let round = 0; round < rounds; round += 1) {
+    const locks = round % 2 === 0;
+    await startAgain(page, server.url, phrase);
+    await closeDialog(page);
+    if (locks) await startAgain(other, server.url, phrase);
+    await page.evaluate(() => void (document.documentElement.dataset.old = ''));
+    await give(page, paths);
+    // From the first file on: saving begins as soon as the page offers it.
+    const saves = button(page, 'Remember on this device')
+      .click({ timeout: 10_000 })
+      .catch(() => undefined);
+    const moment = rounds === 1 ? 0.5 : round / (rounds - 1);
+    await page.waitForTimeout(Math.floor(moment * 2500));
+    const ended = page.waitForEvent('load');
+    if (locks) await other.getByRole('button', { name: 'Lock', exact: true }).click();
+    else await button(page, 'Close and erase').click();
+    await ended;
+    await saves;
+    await isEmpty(page);
+
+    await startAgain(page, server.url, phrase);
+    await button(page, 'Check my library').click();
+    await expect(page.locator('[data-check="0"]'), `torn in round ${round}`).toBeVisible({ timeout: 20_000 });
+    await closeDialog(page);
+    await give(page, paths);
+    await readingEnded(page);
+    await button(page, 'Remember on this device').click();
+    await saved(page);
+    await button(page, 'Open the library').click();
+    await button(page, 'Check my library').click();
+    await expect(page.locator('[data-check="0"]')).toContainText(
+      `${files + discs.stack.paths.length} files checked`,
+      { timeout: 20_000 },
+    );
+    await expect(page.getByText(/Only .* files are here/)).toHaveCount(0);
+    const newest = study(page).first();
+    await newest.getByRole('button', { name: 'Forget' }).click();
+    await newest.getByRole('button', { name: 'Forget' }).click();
+    await expect(page.locator('[data-left="0"]')).toBeVisible();
+    await expect(study(page)).toHaveCount(1);
+  }
+});
