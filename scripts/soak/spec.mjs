@@ -1,6 +1,7 @@
 // A test of test/e2e with its full counts.
 import { spawnSync } from 'node:child_process';
-import { nodeTool, root } from '../install.mjs';
+import { join } from 'node:path';
+import { root } from '../install.mjs';
 
 /** `env` names the variable that the test takes its count from. */
 export const soakSpec =
@@ -8,7 +9,16 @@ export const soakSpec =
   ({ rounds }) => {
     const { status, stdout } = spawnSync(
       process.execPath,
-      [nodeTool('playwright'), 'test', '--retries', '0', '--project', 'page', file, '-g', grep],
+      [
+        join(root, 'node_modules/@playwright/test/cli.js'),
+        'test',
+        '--retries',
+        '0',
+        '--project=page',
+        file,
+        '-g',
+        grep,
+      ],
       { cwd: root, encoding: 'utf8', env: { ...process.env, [env]: String(rounds) } },
     );
     return { name, [env]: rounds, wrong: status === 0 ? [] : [stdout.slice(-4000)] };
