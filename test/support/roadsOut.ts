@@ -1,5 +1,6 @@
-import { Linter, type Rule } from 'eslint';
-import type { Node } from 'estree';
+import { Linter, type Rule, type Scope } from 'eslint';
+
+type Node = Scope.Scope['block'];
 
 /** Whatever a browser can send something with, or make a program with; counted wherever the name stands, on any object. */
 const roads = new Set([
