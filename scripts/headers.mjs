@@ -2,7 +2,7 @@
 //   [--certificate FILE --key FILE | --no-tls]
 // Writes the server's configuration of a deployment, headers and all, from the one source; without --out onto the screen.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './install.mjs';
 import { filesFor } from './servers/filesFor.mjs';
@@ -42,8 +42,9 @@ try {
   for (const [name, content] of Object.entries(files)) {
     if (values.out === undefined) console.log(content);
     else {
-      mkdirSync(values.out, { recursive: true });
-      writeFileSync(join(values.out, name), content);
+      const file = join(values.out, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
     }
   }
 } catch (thrown) {

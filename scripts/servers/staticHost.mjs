@@ -1,33 +1,57 @@
-// Hosts that read `_headers` and `_redirects` beside the files (Netlify, Cloudflare Pages, and those that follow them).
-// Every rule that matches an address is applied, and two values of one header are joined: so no header stands in two rules
-// that can match alike. Where one must, the host has to know `! Name`, which takes the first away (Cloudflare Pages does).
+// Static hosts read `_headers` and `_redirects` beside the files, each in a dialect of its own (their documents, and the
+// parsers that they publish):
+// Cloudflare Workers joins the values of one header from all rules that match; `! Name` takes the earlier ones away. Its
+// `_redirects` come before the files and know the codes 200 and 3xx alone. It would redirect every address that ends in
+// .html, which Connection-Allowlist blocks, unless `html_handling` is none.
+// Netlify takes the value of the last rule that matches and calls `! Name` an error. A file stands before a rewrite, unless
+// its code ends in `!`.
 import { writtenBy } from './site.mjs';
 
 const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
 /** Files of the build that browsers must not keep. What is not there is answered by the host as it likes. */
-const fresh = ['/', '/index.html', '/build.json', '/config.json', '/icon.svg', '/manifest.webmanifest'];
+const fresh = ['/index.html', '/build.json', '/config.json', '/icon.svg', '/manifest.webmanifest'];
 
-export function writeStaticHost({ preset, headers, pages, others, kept }) {
+function headersFile({ preset, headers, pages, others, kept }, detach) {
   const files = [
     ...new Set([...fresh, ...Object.keys(pages), ...Object.values(pages).map((file) => `/${file}`)]),
   ];
   const changes = others.map(({ path, name, value }) =>
-    rule(path, [...(name in headers ? [`! ${name}`] : []), `${name}: ${value}`]),
+    rule(path, [...(detach && name in headers ? [`! ${name}`] : []), `${name}: ${value}`]),
   );
-  const moved = Object.entries(pages).filter(([, file]) => file !== 'index.html');
+  return `# ${writtenBy('static-host', preset).replaceAll('\n', '\n# ')}\n${[
+    rule(
+      '/*',
+      Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ),
+    ...Object.entries(kept).map(([path, value]) =>
+      rule(path.endsWith('/') ? `${path}*` : path, [`Cache-Control: ${value}`]),
+    ),
+    ...files.map((path) => rule(path, ['Cache-Control: no-store'])),
+    ...changes,
+  ].join('')}`;
+}
+
+const redirectsFile = (pages, code) => pages.map(([path, file]) => `${path} /${file} ${code}\n`).join('');
+
+/** Beside the folder with the files; nothing but the files is served, each at its own address. */
+const wrangler = {
+  name: 'negatoscope',
+  compatibility_date: '2026-01-01',
+  assets: { directory: './dist', html_handling: 'none', not_found_handling: 'none' },
+};
+
+/** For the folder of the build, but for wrangler.json, which belongs beside it. */
+export function writeStaticHost(site) {
+  const pages = Object.entries(site.pages);
   return {
-    _headers: `# ${writtenBy('static-host', preset).replaceAll('\n', '\n# ')}\n${[
-      rule(
-        '/*',
-        Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      ),
-      ...Object.entries(kept).map(([path, value]) =>
-        rule(path.endsWith('/') ? `${path}*` : path, [`Cache-Control: ${value}`]),
-      ),
-      ...files.map((path) => rule(path, ['Cache-Control: no-store'])),
-      ...changes,
-    ].join('')}`,
-    _redirects: moved.map(([path, file]) => `${path} /${file} 200!\n`).join(''),
+    'cloudflare/_headers': headersFile(site, true),
+    'cloudflare/_redirects': redirectsFile(pages, 200),
+    'cloudflare/wrangler.json': `${JSON.stringify(wrangler, null, 2)}\n`,
+    'netlify/_headers': headersFile(site, false),
+    'netlify/_redirects': redirectsFile(
+      pages.filter(([, file]) => file !== 'index.html'),
+      '200!',
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { test as plain } from '@playwright/test';
 import { headersFor, kioskPolicy, patientPolicy } from '../../src/config';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, test } from './support/app';
+import { expectAccessible } from './support/axe';
 
 const without = (headers: Record<string, string>, name: string) =>
   Object.fromEntries(Object.entries(headers).filter(([known]) => known !== name));
@@ -89,6 +90,30 @@ plain(
       await page.goto(server.url);
       if (kiosk) await expect(page.getByRole('alert')).toContainText('The site does not answer');
       else await expect(page.getByRole('button', { name: 'Open a disc or folder' })).toBeVisible();
+      await server.close();
+    }
+  },
+);
+
+plain(
+  'the page that says so can be read by everybody, at any width and in every language',
+  async ({ browser }) => {
+    for (const kiosk of [false, true]) {
+      // No header at all, and so no policy that would stop what axe does.
+      const server = await startServer({ kiosk, headers: {} });
+      for (const locale of ['en', 'fr', 'de']) {
+        const page = await browser.newPage({ locale, viewport: { width: 360, height: 740 } });
+        await page.goto(server.url);
+        const alert = page.getByRole('alert');
+        await expect(alert.getByRole('listitem')).toHaveCount(Object.keys(headersFor(kioskPolicy)).length);
+        await expect(alert.getByRole('heading', { level: 1 })).toBeVisible();
+        for (const width of [360, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+          await expectAccessible(page, `${kiosk ? 'kiosk' : 'patient'}, ${locale}, ${width}`);
+        }
+        await page.close();
+      }
       await server.close();
     }
   },

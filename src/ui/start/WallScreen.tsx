@@ -13,17 +13,19 @@ export function WallScreen() {
     <div className="screen">
       <TopBar />
       <main className="start">
-        <div className="note warning" role="alert" data-wall={state}>
-          <strong>{isSilent ? words.silent : words.title}</strong>
-          <p>{isSilent ? words.silentText : words.text}</p>
-          {!isSilent && (
+        <div className="note warning wall" role="alert" data-wall={state}>
+          <h1>{isSilent ? words.silent : words.title}</h1>
+          {isSilent ? (
+            <p>{words.silentText}</p>
+          ) : (
             <>
+              <p>{services.wall.mayInsist ? words.mine : words.refused}</p>
+              <p>{words.text}</p>
               <ul>
                 {differences.map((name) => (
                   <li key={name}>{name}</li>
                 ))}
               </ul>
-              <p>{services.wall.mayInsist ? words.mine : words.refused}</p>
             </>
           )}
         </div>
