@@ -4,7 +4,7 @@ import { createDecoderPool } from './codecs';
 import type { AppPolicy } from './config';
 import { Archive, type ArchiveParts } from './dicomweb';
 import type { Request } from './network';
-import { OpenSession, type LibraryState, type Session, type SessionState } from './session';
+import { OpenSession, PageStudies, type LibraryState, type Session, type SessionState } from './session';
 import { createSourceReader } from './sources';
 import { libraryExists } from './vault/libraryExists';
 import { startDecodeWorker, startReaderWorker, startVaultWorker } from './workers';
@@ -17,6 +17,15 @@ interface FrontParts {
   readonly ownFiles: Promise<void>;
 }
 
+/** From the browser's cache, like everything that comes later: which files are asked for tells nothing of a library. */
+const vaultBehind = (ownFiles: Promise<void>) => async () => {
+  await ownFiles;
+  return import('./vault');
+};
+
+/** One for the page: it outlives the sessions of single patients. */
+let kept: PageStudies | null = null;
+
 /** Puts together everything that reads, decodes and draws: the part of the app behind the first screen. */
 export function openSession(
   policy: AppPolicy,
@@ -26,10 +35,13 @@ export function openSession(
 ): Session {
   const cores = Math.min(Math.max(navigator.hardwareConcurrency, 2), 8);
   const deviceMemoryGiB = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
+  const loadVault = vaultBehind(ownFiles);
+  if (archive !== null) kept ??= new PageStudies({ loadVault, startWorker: startVaultWorker });
   return new OpenSession({
     store,
     reader: createSourceReader({ startWorker: startReaderWorker }),
-    archive: archive === null ? null : new Archive(archive),
+    archive: archive === null || kept === null ? null : new Archive({ ...archive, kept }),
+    kept,
     decoder: createDecoderPool({ startWorker: startDecodeWorker, request, size: cores }),
     shadeSeconds: policy.shadeSeconds,
     eraseSeconds: policy.eraseSeconds,
@@ -40,11 +52,7 @@ export function openSession(
     lockSeconds: isPortable ? null : (policy.library?.lockSeconds ?? null),
     library: {
       store: libraryStore,
-      // From the browser's cache, like everything that comes later: which files are asked for tells nothing of a library.
-      loadVault: async () => {
-        await ownFiles;
-        return import('./vault');
-      },
+      loadVault,
       startWorker: startVaultWorker,
       isThere: libraryExists,
     },

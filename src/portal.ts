@@ -9,6 +9,12 @@ import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
 import { SignIn, takeArrival, type Launch } from './signIn';
 
+/** What sessions left that are over: their keys are gone with them. */
+async function purge(): Promise<void> {
+  const { purgeDeadSessions } = await import('./vault/sessionLibraries');
+  await purgeDeadSessions();
+}
+
 /** The composition root of portal.html: reads what the deployment says, looks at the server's door, then starts the app. */
 async function startPortal(): Promise<void> {
   const { origin } = location;
@@ -42,7 +48,8 @@ async function startPortal(): Promise<void> {
     if (persisted) location.reload();
   });
   const server = { root: root.href, wadoUri: null };
-  const archive = { server, send, credentials: signIn.credentials };
+  const { offlineViewing } = deployment;
+  const archive = { server, send, credentials: signIn.credentials, offlineViewing };
   let worklist: Promise<Worklist> | null = null;
   const openWorklist = () =>
     (worklist ??= import('./openWorklist').then((loaded) => loaded.openWorklist(archive)));
@@ -56,6 +63,8 @@ async function startPortal(): Promise<void> {
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
   void signIn.begin(parameters, wanted);
   await import('./main');
+  // No database, nothing left.
+  void purge().catch(() => undefined);
 }
 
 startPortal().catch(async (thrown: unknown) => {

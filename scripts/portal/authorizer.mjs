@@ -15,13 +15,17 @@ function bearer({ authorization }) {
 /**
  * `issuer` and `audience` must stand in the token, `keysUrl` is the provider's jwks_uri, `root` and
  * `wado` are the paths of the service (access.mjs). nginx sends the request line as it came in X-Original-Method and -Uri.
+ * Resolves with its port, `close`, and `endTokens` for tests: what was shown until then is refused.
  */
 export async function startAuthorizer({ issuer, audience, keysUrl, root, wado, port = 0 }) {
   const keys = createRemoteJWKSet(new URL(keysUrl));
+  let shown = new Set();
+  const ended = new Set();
 
   async function statusFor(headers) {
     const token = bearer(headers);
-    if (token === null) return 401;
+    if (token === null || ended.has(token)) return 401;
+    shown.add(token);
     const { payload } = await jwtVerify(token, keys, {
       issuer,
       audience,
@@ -45,5 +49,9 @@ export async function startAuthorizer({ issuer, audience, keysUrl, root, wado, p
     );
     response.writeHead(status, status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}).end();
   });
-  return listen(server, port);
+  const endTokens = () => {
+    for (const token of shown) ended.add(token);
+    shown = new Set();
+  };
+  return { ...(await listen(server, port)), endTokens };
 }

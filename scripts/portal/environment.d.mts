@@ -7,6 +7,14 @@ export interface Account {
   readonly who: string;
 }
 
+export interface ArchiveRequest {
+  readonly path: string;
+  readonly status: number;
+  readonly bytes: number;
+  /** The answer went out to its last byte. */
+  readonly isWhole: boolean;
+}
+
 export interface RunningPortal {
   /** https://localhost:PORT; the DICOMweb root is below it, at /dicom-web. */
   readonly origin: string;
@@ -30,6 +38,10 @@ export interface RunningPortal {
   readonly stored: number;
   /** Lines `time port method kind status credential`. */
   accessLog(): string;
+  /** What the archive was asked for, below its root, in the order in which the answers ended; with `tellsRequests` only. */
+  requests(): readonly ArchiveRequest[];
+  /** No token that was shown until now opens anything any more: as if all had ended this moment. */
+  endTokens(): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +51,7 @@ export function startPortal(options?: {
   seconds?: { readonly accessToken: number; readonly refreshToken: number };
   studies?: { readonly ctSize?: number; readonly crowdSize?: number };
   corpus?: string | null;
+  tellsRequests?: boolean;
   /** Changes what /config.json says. */
   change?: (deployment: Record<string, unknown>) => Record<string, unknown>;
 }): Promise<RunningPortal>;

@@ -56,6 +56,18 @@ function corpusFiles(folder) {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
 }
 
+const requestsIn = (log) =>
+  log
+    .split('\n')
+    .map((line) => line.split(' '))
+    .filter(([, path]) => path?.startsWith('/dicom-web/'))
+    .map(([, path, status, bytes, completion]) => ({
+      path: path.slice('/dicom-web'.length),
+      status: Number(status),
+      bytes: Number(bytes),
+      isWhole: completion === 'OK',
+    }));
+
 /** Installs what is missing (Debian, as root) or says what to install. */
 export function ensurePortalPrograms() {
   return {
@@ -67,7 +79,8 @@ export function ensurePortalPrograms() {
 
 /**
  * Starts everything; resolves with the portal's address, the provider's, the people, the studies with their truth, and
- * `close`. `seconds`: lives of access and refresh tokens. `corpus`: a folder of further files, or null.
+ * `close`. `seconds`: lives of access and refresh tokens. `corpus`: a folder of further files, or null. `tellsRequests`: nginx
+ * also writes what was asked for, which `requests` reads.
  */
 export async function startPortal({
   directory = join(root, 'dist'),
@@ -75,6 +88,7 @@ export async function startPortal({
   seconds = { accessToken: 60, refreshToken: 3600 },
   studies: options = {},
   corpus = null,
+  tellsRequests = false,
   change = (deployment) => deployment,
 } = {}) {
   const programs = ensurePortalPrograms();
@@ -132,6 +146,7 @@ export async function startPortal({
       ],
       port: portalPort,
       ca: certificates.ca,
+      tellsRequests,
     });
 
     const generated = [...Object.values(studies.named), ...studies.crowd].flatMap(({ images }) =>
@@ -151,6 +166,8 @@ export async function startPortal({
       provider,
       stored: stored + fromCorpus,
       accessLog: () => readFileSync(join(logs, 'access.log'), 'utf8'),
+      requests: () => requestsIn(readFileSync(join(logs, 'requests.log'), 'utf8')),
+      endTokens: authorizer.endTokens,
       close,
     };
   } catch (thrown) {

@@ -53,7 +53,8 @@ export const providerServer = ({ port, provider, certificates }) => `
   }`;
 
 /** The whole configuration; `servers` are further server blocks. */
-function configuration(folder, servers) {
+function configuration(folder, servers, tellsRequests) {
+  const requests = tellsRequests ? `access_log ${folder}/requests.log requests;` : '';
   return `${process.getuid?.() === 0 ? '# The checkout may lie where only root can read.\nuser root;\n' : ''}daemon off;
 worker_processes 2;
 pid ${folder}/nginx.pid;
@@ -68,6 +69,9 @@ http {
   map $http_authorization $credential { "" none; default sent; }
   log_format plain '$time_iso8601 $server_port $request_method $kind $status $credential';
   access_log ${folder}/access.log plain;
+  # For tests, whose studies are invented: what was asked for, and whether the answer went out whole.
+  log_format requests '$request_method $request_uri $status $body_bytes_sent $request_completion';
+  ${requests}
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name}_temp;`).join('\n  ')}
 ${servers.join('\n')}
 }
@@ -75,10 +79,10 @@ ${servers.join('\n')}
 }
 
 /** Starts it with these server blocks and waits for TLS to answer on `port`. */
-export async function startNginx(children, program, folder, { servers, port, ca }) {
+export async function startNginx(children, program, folder, { servers, port, ca, tellsRequests = false }) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nginx.conf');
-  writeFileSync(file, configuration(folder, servers), { mode: 0o600 });
+  writeFileSync(file, configuration(folder, servers, tellsRequests), { mode: 0o600 });
   const log = join(folder, 'nginx.log');
   const running = children.start('nginx', program, ['-p', folder, '-c', file], { log });
   const trusted = readFileSync(ca);

@@ -9,6 +9,10 @@ export class EncodedStore<T extends { readonly bytes: Uint8Array }> {
     return this.#bytes;
   }
 
+  has(key: string): boolean {
+    return this.#held.has(key);
+  }
+
   get(key: string): T | undefined {
     const value = this.#held.get(key);
     if (value === undefined) return undefined;

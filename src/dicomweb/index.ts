@@ -5,6 +5,7 @@
  */
 export { Archive, type ArchiveParts } from './archive';
 export type { ArchiveServer, Waits } from './exchange';
+export type { KeptPart, KeptStudies } from './keptStudies';
 export type { StudyEvent } from './openStudy';
 export type { RemoteFrame, SentAs } from './remoteFrames';
 export { emptyQuery, type PageCursor, type StudyPage, type StudyQuery, type StudyRow } from './search';

@@ -1,9 +1,11 @@
 import type { InstanceKey, InstanceRecord, RemoteRecord, SourceId } from '../dicom';
 import { ViewerError, type WireError } from '../shared/errors';
 import { pause } from './exchange';
+import type { KeptPart, KeptStudies } from './keptStudies';
 import { refOf, type RemoteFrames } from './remoteFrames';
 import type { RequestQueue } from './requestQueue';
-import type { Retrieve } from './retrieve';
+import { recordsOf as recordsOfObjects, type Retrieve, type SentFile } from './retrieve';
+import type { InstanceRef } from './paths';
 import type { Search, SeriesRow } from './search';
 
 /** What opening a study tells, in the words of src/sources, so that a session files both alike. */
@@ -22,6 +24,8 @@ export interface StudyParts {
   readonly retrieve: Retrieve;
   readonly frames: RemoteFrames;
   readonly queue: RequestQueue;
+  readonly kept: KeptStudies;
+  readonly offlineViewing: boolean;
   readonly onlyFiles: boolean;
   /** How long to wait before what a lost connection or an ended sign-in left out is asked for again. */
   readonly againMs: number;
@@ -52,8 +56,7 @@ export async function* openStudy(
   studyUid: string,
   signal: AbortSignal,
 ): AsyncGenerator<StudyEvent> {
-  const series = await parts.search.series(studyUid, signal);
-  if (series.length === 0) throw new ViewerError('Network', 'network', 'notFound');
+  const series = await seriesOf(parts, studyUid, signal);
   const total = series.reduce((sum, { instances }) => sum + (instances ?? 0), 0);
   const told = new Set<string>();
   const tell = function* (records: readonly InstanceRecord[]): Generator<StudyEvent> {
@@ -66,7 +69,8 @@ export async function* openStudy(
   };
   const bySize = series.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const [largest] = bySize;
-  if (largest !== undefined && (largest.instances ?? 0) > 1) {
+  const isHere = largest !== undefined && parts.kept.has(studyUid, metadataName(largest));
+  if (largest !== undefined && (largest.instances ?? 0) > 1 && !isHere) {
     const first = await firstOf(parts, studyUid, largest, signal);
     if (first !== null) {
       yield* tell([first]);
@@ -105,6 +109,63 @@ async function patiently<T>(againMs: number, signal: AbortSignal, read: () => Pr
   }
 }
 
+/** Refused, or gone: nothing of it stays here either. */
+const withdrawn: ReadonlySet<string> = new Set(['forbidden', 'notFound']);
+
+/**
+ * The one request that every opening makes: the server's log stays true, and a right that was taken back is felt. Where the
+ * deployment allows it, what is kept answers while the server cannot be reached.
+ */
+async function seriesOf(
+  { search, kept, offlineViewing }: StudyParts,
+  studyUid: string,
+  signal: AbortSignal,
+): Promise<readonly SeriesRow[]> {
+  try {
+    const series = await search.series(studyUid, signal);
+    if (series.length === 0) throw new ViewerError('Network', 'network', 'notFound');
+    if (offlineViewing) kept.put(studyUid, seriesName, partOf(series));
+    return series;
+  } catch (thrown) {
+    const error = ViewerError.from(thrown, 'Network', 'network');
+    if (error.code !== 'Network') throw error;
+    if (withdrawn.has(error.detail)) await kept.forget(studyUid);
+    const part =
+      offlineViewing && error.detail === 'offline' ? await kept.part(studyUid, seriesName, signal) : null;
+    if (part === null) throw error;
+    return valueOf(part) as readonly SeriesRow[];
+  }
+}
+
+const seriesName = 'series';
+
+/** With its count: a series that has grown is another. */
+const metadataName = ({ seriesUid, instances }: SeriesRow): string =>
+  `metadata of ${seriesUid}, ${instances ?? 'unknown'}`;
+
+const partOf = (value: unknown): KeptPart => ({
+  transferSyntaxUid: '',
+  sentAs: 'asStored',
+  bytes: new TextEncoder().encode(JSON.stringify(value)),
+});
+
+const valueOf = ({ bytes }: KeptPart): unknown => JSON.parse(new TextDecoder().decode(bytes));
+
+/** DICOM JSON of a series: out of what is kept, where it is the same as the server lists it now. */
+async function metadataOf(
+  { retrieve, kept }: StudyParts,
+  studyUid: string,
+  series: SeriesRow,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
+  const name = metadataName(series);
+  const part = await kept.part(studyUid, name, signal);
+  if (part !== null) return valueOf(part) as readonly unknown[];
+  const objects = await retrieve.metadataObjects({ studyUid, seriesUid: series.seriesUid }, signal);
+  if (series.instances !== null) kept.put(studyUid, name, partOf(objects));
+  return objects;
+}
+
 async function firstOf(
   { search, retrieve }: StudyParts,
   studyUid: string,
@@ -129,13 +190,14 @@ async function firstOf(
 async function recordsOf(
   parts: StudyParts,
   studyUid: string,
-  { seriesUid }: SeriesRow,
+  series: SeriesRow,
   broken: (error: ViewerError) => void,
   signal: AbortSignal,
 ): Promise<readonly InstanceRecord[]> {
-  const ref = { studyUid, seriesUid };
+  const ref = { studyUid, seriesUid: series.seriesUid };
   if (parts.onlyFiles) return await recordsOfFiles(parts, ref, broken, signal);
-  const remotes = await parts.retrieve.metadata(ref, remoteSource, broken, signal);
+  const objects = await metadataOf(parts, studyUid, series, signal);
+  const remotes = recordsOfObjects(objects, ref, remoteSource, broken);
   const records = await Promise.all(
     remotes.map(async (remote) => {
       try {
@@ -152,38 +214,51 @@ async function recordsOf(
 
 /** Fetches the tables that the metadata left with the server; where that cannot be, the file itself has them. */
 async function completed(
-  { retrieve, frames, queue }: StudyParts,
+  { retrieve, frames, queue, kept }: StudyParts,
   { record, bulk }: RemoteRecord,
   signal: AbortSignal,
 ): Promise<InstanceRecord> {
   const ref = refOf(record);
   let isWhole = true;
   for (const { uri, put } of bulk) {
-    const bytes = await queue.run('ahead', signal, () => retrieve.bulk(uri, ref, signal)).catch(() => null);
+    const name = `bulk ${uri} of ${ref.instanceUid}`;
+    const part = await kept.part(ref.studyUid, name, signal);
+    const bytes =
+      part?.bytes ??
+      (await queue.run('ahead', signal, () => retrieve.bulk(uri, ref, signal)).catch(() => null));
     if (bytes === null) isWhole = false;
-    else put(bytes);
+    else {
+      if (part === null) kept.put(ref.studyUid, name, { transferSyntaxUid: '', sentAs: 'asStored', bytes });
+      put(bytes);
+    }
   }
   if (isWhole) return own(record);
+  return own((await fileOf({ retrieve, frames, queue }, ref, signal)).record);
+}
+
+async function fileOf(
+  { retrieve, frames, queue }: Pick<StudyParts, 'retrieve' | 'frames' | 'queue'>,
+  ref: InstanceRef,
+  signal: AbortSignal,
+): Promise<SentFile> {
+  const here = await frames.file(ref, remoteSource, signal);
+  if (here !== null) return here;
   const file = await queue.run('ahead', signal, () => retrieve.instance(ref, remoteSource, signal));
-  frames.keep(file);
-  return own(file.record);
+  await frames.keep(file);
+  return file;
 }
 
 /** WADO-URI alone has no metadata: the files are the only thing to read. */
 async function recordsOfFiles(
-  { search, retrieve, frames, queue }: StudyParts,
+  parts: StudyParts,
   ref: { readonly studyUid: string; readonly seriesUid: string },
   broken: (error: ViewerError) => void,
   signal: AbortSignal,
 ): Promise<readonly InstanceRecord[]> {
-  const uids = await search.instances(ref, null, signal);
+  const uids = await parts.search.instances(ref, null, signal);
   const read = uids.map((instanceUid) =>
-    queue
-      .run('ahead', signal, () => retrieve.instance({ ...ref, instanceUid }, remoteSource, signal))
-      .then((file) => {
-        frames.keep(file);
-        return own(file.record);
-      })
+    fileOf(parts, { ...ref, instanceUid }, signal)
+      .then((file) => own(file.record))
       .catch((thrown: unknown) => {
         if (signal.aborted) throw thrown;
         broken(ViewerError.from(thrown, 'Network', 'network'));

@@ -10,15 +10,17 @@ import {
   type ImagePixelModule,
   type InstanceKey,
   type InstanceRecord,
+  type SourceId,
 } from '../dicom';
 import { BytesSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
 import { KiB, MiB } from '../shared/limits';
 import { EncodedStore } from './encodedStore';
+import type { KeptPart, KeptStudies } from './keptStudies';
 import type { InstanceRef } from './paths';
 import { renderedRecord } from './renderedPicture';
 import type { RequestQueue, Urgency } from './requestQueue';
-import type { Retrieve, SentFile } from './retrieve';
+import { fileOf, type Retrieve, type SentFile } from './retrieve';
 
 /** asStored: bit for bit what the archive holds. converted: unpacked by the server. rendered: a finished picture, 8 bits. */
 export type SentAs = 'asStored' | 'converted' | 'rendered';
@@ -46,6 +48,10 @@ type Way = 'frames' | 'file' | 'converted' | 'rendered';
 const frameKey = ({ sopInstanceUid }: InstanceRecord, frameNumber: number): string =>
   `${sopInstanceUid}/${frameNumber}`;
 
+const fileName = (instanceUid: string): string => `file ${instanceUid}`;
+const frameName = (instanceUid: string, frameNumber: number): string =>
+  `frame ${frameNumber} of ${instanceUid}`;
+
 export const refOf = ({ attributes, sopInstanceUid }: InstanceRecord): InstanceRef => ({
   studyUid: text(attributes, Tags.studyInstanceUid),
   seriesUid: text(attributes, Tags.seriesInstanceUid),
@@ -61,10 +67,13 @@ export class RemoteFrames {
   readonly #frames = new EncodedStore<RemoteFrame>(encodedBytes / 2);
   readonly #files = new EncodedStore<SentFile>(encodedBytes / 2);
   readonly #ways = new Map<InstanceKey, Way>();
+  /** Frames that are being asked for. */
+  readonly #asked = new Set<string>();
 
   constructor(
     private readonly retrieve: Retrieve,
     private readonly queue: RequestQueue,
+    private readonly kept: KeptStudies,
     private readonly onlyFiles: boolean,
   ) {}
 
@@ -72,10 +81,38 @@ export class RemoteFrames {
     return this.#frames.heldBytes + this.#files.heldBytes;
   }
 
-  /** A file that came with its series. */
-  keep(file: SentFile): void {
-    const { sopInstanceUid } = file.record;
-    this.#files.put(sopInstanceUid, file);
+  /** A whole file that came. Resolves true once it lies safe on the device, so that more may come before it is used. */
+  async keep(file: SentFile): Promise<boolean> {
+    const { instanceUid, studyUid } = refOf(file.record);
+    this.#files.put(instanceUid, file);
+    return await this.kept.putFile(studyUid, fileName(instanceUid), file.bytes);
+  }
+
+  /** It came as a whole before, in this page's life. */
+  hasFile({ studyUid, instanceUid }: InstanceRef): boolean {
+    return this.#files.has(instanceUid) || this.kept.has(studyUid, fileName(instanceUid));
+  }
+
+  /** It came before, or is on its way. */
+  hasFrame(record: InstanceRecord, frameNumber: number): boolean {
+    const ref = refOf(record);
+    return (
+      this.hasFile(ref) ||
+      this.#asked.has(frameKey(record, frameNumber)) ||
+      this.#frames.has(frameKey(record, frameNumber)) ||
+      this.kept.has(ref.studyUid, frameName(ref.instanceUid, frameNumber))
+    );
+  }
+
+  /** A file that came before; null where it is not here any more. */
+  async file(ref: InstanceRef, source: SourceId, signal: AbortSignal): Promise<SentFile | null> {
+    const held = this.#files.get(ref.instanceUid);
+    if (held !== undefined) return held;
+    const bytes = await this.kept.file(ref.studyUid, fileName(ref.instanceUid), signal);
+    if (bytes === null) return null;
+    const file = await fileOf(bytes, ref, source, signal);
+    this.#files.put(ref.instanceUid, file);
+    return file;
   }
 
   async frame(
@@ -86,8 +123,11 @@ export class RemoteFrames {
   ): Promise<RemoteFrame> {
     const held = this.#frames.get(frameKey(record, frameNumber));
     if (held !== undefined) return { ...held, bytes: held.bytes.slice() };
-    const file = this.#files.get(record.sopInstanceUid);
-    if (file !== undefined) return await this.#fromFile(record, file, frameNumber, signal);
+    const ref = refOf(record);
+    const file = await this.file(ref, record.source, signal);
+    if (file !== null) return await this.#fromFile(record, file, frameNumber, signal);
+    const part = await this.kept.part(ref.studyUid, frameName(ref.instanceUid, frameNumber), signal);
+    if (part !== null) return this.#restored(record, frameNumber, part);
     return await this.queue.run(urgency, signal, () => this.#ask(record, frameNumber, signal));
   }
 
@@ -98,6 +138,16 @@ export class RemoteFrames {
   }
 
   async #ask(record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
+    const asked = frameKey(record, frameNumber);
+    this.#asked.add(asked);
+    try {
+      return await this.#askEachWay(record, frameNumber, signal);
+    } finally {
+      this.#asked.delete(asked);
+    }
+  }
+
+  async #askEachWay(record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
     let refusal: ViewerError | null = null;
     for (let way: Way | null = this.#wayOf(record); way !== null;) {
       try {
@@ -138,13 +188,17 @@ export class RemoteFrames {
         return await this.#frame(record, frameNumber, 'explicitLittleEndian', signal);
       case 'file': {
         const file = await this.retrieve.instance(ref, record.source, signal);
-        this.keep(file);
+        await this.keep(file);
         return await this.#fromFile(record, file, frameNumber, signal);
       }
       case 'rendered': {
         const bytes = await this.retrieve.rendered(ref, frameNumber, signal);
         const shown = renderedRecord(record, bytes);
-        return this.#sent(shown, frameNumber, shown.transferSyntaxUid, bytes, 'rendered');
+        return this.#came(shown, frameNumber, {
+          transferSyntaxUid: shown.transferSyntaxUid,
+          bytes,
+          sentAs: 'rendered',
+        });
       }
     }
   }
@@ -167,7 +221,7 @@ export class RemoteFrames {
       ({ transferSyntaxUid, bytes }) => {
         const sentAs = syntax === 'asStored' ? 'asStored' : 'converted';
         requireDecodable(transferSyntaxUid, bytes.length, nativeBytes);
-        frame = this.#sent(record, frameNumber, transferSyntaxUid, bytes, sentAs);
+        frame = this.#came(record, frameNumber, { transferSyntaxUid, bytes, sentAs });
       },
       signal,
     );
@@ -175,12 +229,21 @@ export class RemoteFrames {
     return frame;
   }
 
+  #restored(record: InstanceRecord, frameNumber: number, part: KeptPart): RemoteFrame {
+    const shown = part.sentAs === 'rendered' ? renderedRecord(record, part.bytes) : record;
+    return this.#sent(shown, frameNumber, part);
+  }
+
+  #came(record: InstanceRecord, frameNumber: number, part: KeptPart): RemoteFrame {
+    const { studyUid, instanceUid } = refOf(record);
+    this.kept.put(studyUid, frameName(instanceUid, frameNumber), part);
+    return this.#sent(record, frameNumber, part);
+  }
+
   #sent(
     record: InstanceRecord,
     frameNumber: number,
-    transferSyntaxUid: string,
-    bytes: Uint8Array<ArrayBuffer>,
-    sentAs: SentAs,
+    { transferSyntaxUid, bytes, sentAs }: KeptPart,
   ): RemoteFrame {
     const { image } = record;
     if (image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');

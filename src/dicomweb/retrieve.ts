@@ -50,19 +50,7 @@ export class Retrieve {
     broken: (error: ViewerError) => void,
     signal: AbortSignal,
   ): Promise<readonly RemoteRecord[]> {
-    const records: RemoteRecord[] = [];
-    for (const object of await this.metadataObjects(ref, signal)) {
-      try {
-        const remote = recordFromJson(object, source);
-        requireSame(remote.record, ref);
-        if (remote.record.sopInstanceUid === '')
-          throw new ViewerError('Malformed', 'network', 'no SOP Instance UID');
-        records.push(remote);
-      } catch (thrown) {
-        broken(ViewerError.from(thrown, 'Malformed', 'network'));
-      }
-    }
-    return records;
+    return recordsOf(await this.metadataObjects(ref, signal), ref, source, broken);
   }
 
   metadataObjects(
@@ -204,6 +192,28 @@ export class Retrieve {
   }
 }
 
+/** The records of DICOM JSON objects, each held to what was asked for. */
+export function recordsOf(
+  objects: readonly unknown[],
+  ref: { readonly studyUid: string; readonly seriesUid?: string; readonly instanceUid?: string },
+  source: SourceId,
+  broken: (error: ViewerError) => void,
+): readonly RemoteRecord[] {
+  const records: RemoteRecord[] = [];
+  for (const object of objects) {
+    try {
+      const remote = recordFromJson(object, source);
+      requireSame(remote.record, ref);
+      if (remote.record.sopInstanceUid === '')
+        throw new ViewerError('Malformed', 'network', 'no SOP Instance UID');
+      records.push(remote);
+    } catch (thrown) {
+      broken(ViewerError.from(thrown, 'Malformed', 'network'));
+    }
+  }
+  return records;
+}
+
 /** The parts of an answer; one that is no multipart is a single part of its own type. */
 async function* partsOf(answer: Answer, most: MultipartLimits): AsyncGenerator<Part> {
   const contentType = answer.headers.get('content-type') ?? '';
@@ -249,7 +259,8 @@ function requireSame(
   if (instanceUid !== undefined && record.sopInstanceUid !== instanceUid) throw otherStudy();
 }
 
-async function fileOf(
+/** Rejects with ViewerError where the bytes are no instance, or one of another study. */
+export async function fileOf(
   bytes: Uint8Array<ArrayBuffer>,
   ref: { readonly studyUid: string; readonly seriesUid?: string; readonly instanceUid?: string },
   id: SourceId,

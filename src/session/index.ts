@@ -3,6 +3,7 @@
  * and gives it all back with one `end`. Knows nothing of React; the ui asks it and shows what it says.
  */
 export { OpenSession, type SessionParts } from './session';
+export { PageStudies } from './keptStudies';
 export { SessionFront } from './sessionFront';
 export { Worklist } from './worklist';
 export type { StudyPatient, WorklistColumn, WorklistSort, WorklistState } from './worklist';

@@ -15,9 +15,11 @@ import { LookAhead } from './lookAhead';
 import { libraryStart } from './library/startState';
 import { SessionLibrary, type LibraryHost, type LibraryParts } from './library/library';
 import { Remembered } from './library/remembered';
+import type { PageStudies } from './keptStudies';
 import { LightBox } from './lightBox';
 import { MeasurementBook } from './measurementBook';
 import { PasswordDesk } from './passwordDesk';
+import { Prefetch } from './prefetch';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
 import { untilNoneLoads } from './untilNoneLoads';
@@ -38,6 +40,8 @@ export interface SessionParts {
   readonly reader: SourceReader;
   /** Null where pictures come from files only. */
   readonly archive: Archive | null;
+  /** What the page keeps of the archive's studies, beyond the life of one session; null where nothing is. */
+  readonly kept: PageStudies | null;
   readonly decoder: FrameDecoder;
   readonly shadeSeconds: number;
   /** Counted from the last touch, like the shade; null: a shade is never followed by an erase. */
@@ -68,6 +72,7 @@ export class OpenSession implements Session {
   readonly #desk: PasswordDesk;
   readonly #idle: { rearm(): void };
   readonly #archive: ArchiveStudies | null;
+  readonly #prefetch: Prefetch | null;
   readonly #lightBox: LightBox;
   readonly libraryStore: StoreApi<LibraryState>;
   readonly library: SessionLibrary;
@@ -100,6 +105,8 @@ export class OpenSession implements Session {
       hasRoomForTwo: !parts.smallDevice,
       drawn: () => this.#thumbnails.open(),
     });
+    const quiet = (until: AbortSignal) => untilNoneLoads(this.#lightBox.viewports, until);
+    this.#prefetch = archive === null ? null : new Prefetch(archive, quiet, signal);
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     this.libraryStore = parts.library.store;
@@ -132,6 +139,10 @@ export class OpenSession implements Session {
       read: (eventsOf) => this.#read(eventsOf),
       ended: () => this.#readingEnded(),
     });
+  }
+
+  expectStudies(studyUids: readonly string[]): void {
+    this.#prefetch?.studies(studyUids);
   }
 
   /** Files what is told; resolves with what went wrong, null where nothing did. */
@@ -179,6 +190,7 @@ export class OpenSession implements Session {
     if (this.#abort.signal.aborted || this.#readings > 0) return;
     this.#publish(true);
     this.store.setState({ phase: 'open' });
+    this.#prefetch?.open(this.store.getState().patients);
   }
 
   cancelReading(): void {
@@ -265,7 +277,9 @@ export class OpenSession implements Session {
     const zeroedBytes = this.#cache.clear();
     this.store.setState({ ...startState, phase: 'ending', shaded: true });
     const seal = new Promise((resolve) => void setTimeout(resolve, limits.vaultSealMs));
-    if (reason !== 'erase') await Promise.race([this.library.leaveMark(place), seal]);
+    const isLock = reason === 'lock' || reason === 'lockAll';
+    if (isLock) await Promise.race([this.library.leaveMark(place), seal]);
+    if (reason !== 'next') await this.parts.kept?.close();
     this.libraryStore.setState(libraryStart);
     await this.library.close(reason === 'lockAll');
     return { zeroedBytes, heldBytes: this.#heldBytes };

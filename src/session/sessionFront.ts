@@ -58,7 +58,7 @@ export class SessionFront implements PageSession {
     const before = this.#session;
     this.#session = null;
     this.#loading = null;
-    await before?.end();
+    await before?.end('next');
     this.store.setState({ ...startState, ready: this.store.getState().ready });
     await this.openStudies(studyUids);
   }
@@ -94,6 +94,10 @@ export class SessionFront implements PageSession {
 
   get measurements(): Measurements {
     return this.#loaded.measurements;
+  }
+
+  expectStudies(studyUids: readonly string[]): void {
+    this.#session?.expectStudies(studyUids);
   }
 
   cancelReading(): void {

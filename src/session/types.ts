@@ -191,8 +191,8 @@ export interface ViewportController {
   nudge(tool: GestureTool, dx: number, dy: number): void;
 }
 
-/** lock: this page, idle. lockAll: the person asked, every tab goes. */
-export type EndReason = 'erase' | 'lock' | 'lockAll';
+/** lock: this page, idle. lockAll: the person asked, every tab goes. next: another patient follows in the same page. */
+export type EndReason = 'erase' | 'lock' | 'lockAll' | 'next';
 
 export interface EndReport {
   readonly zeroedBytes: number;
@@ -212,6 +212,8 @@ export interface Session {
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void>;
   /** Opens studies of the archive; those that are open already are not read again. */
   openStudies(studyUids: readonly string[]): Promise<void>;
+  /** Studies that are likely to be opened beside: fetched ahead while nothing else is waited for. */
+  expectStudies(studyUids: readonly string[]): void;
   cancelReading(): void;
   answerPassword(word: string | null): void;
   choosePerson(personId: string): void;

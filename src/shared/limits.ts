@@ -29,6 +29,8 @@ export const limits = {
   vaultChunkCacheBytes: 16 * MiB,
   /** How long the end of a session waits for the library to finish what it writes. */
   vaultSealMs: 500,
+  /** What a page keeps of an archive's studies, encrypted, on the device. */
+  keptStudiesBytes: 1024 * MiB,
 } as const;
 
 /** Milliseconds a decoder may take for one frame of this many pixels. JPEG XL is ten times slower than the others. */

@@ -33,12 +33,18 @@ function Earlier() {
   useEffect(() => {
     if (worklist === null || patientId === '') return;
     const abort = new AbortController();
-    worklist.priors({ patientId, issuerOfPatientId, patientBirthDate }, abort.signal).then(setFound, () => {
+    const told = (rows: readonly StudyRow[]) => {
+      setFound(rows);
+      const { studies = [] } = session.store.getState().archive ?? {};
+      const others = rows.map(({ studyUid }) => studyUid).filter((uid) => !studies.includes(uid));
+      session.expectStudies(others.slice(0, mostExpected));
+    };
+    worklist.priors({ patientId, issuerOfPatientId, patientBirthDate }, abort.signal).then(told, () => {
       // No right to search, or no connection: the list is simply not offered.
       if (!abort.signal.aborted) setFound(null);
     });
     return () => abort.abort();
-  }, [worklist, patientId, issuerOfPatientId, patientBirthDate]);
+  }, [session, worklist, patientId, issuerOfPatientId, patientBirthDate]);
   if (found === null) return null;
   const others = found.filter(({ studyUid }) => !open.includes(studyUid));
   return (
@@ -66,6 +72,9 @@ function Earlier() {
 }
 
 const none: readonly string[] = [];
+
+/** The newest: comparing is mostly with the one before. */
+const mostExpected = 2;
 
 export function EarlierStudies() {
   const { portal } = useApp().services;

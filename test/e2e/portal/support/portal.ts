@@ -39,6 +39,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const directory = process.env.NEGATOSCOPE_DIST;
       const portal = await startPortal({
         seconds: { accessToken: 8, refreshToken: 600 },
+        tellsRequests: true,
         ...(directory === undefined ? {} : { directory }),
       });
       await use(portal);
