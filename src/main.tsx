@@ -26,7 +26,7 @@ const ownFiles = new Promise<void>((resolve) => {
 
 const session = new SessionFront(async (store, libraryStore) => {
   const { openSession } = await import('./openSession');
-  return openSession(policy, request, portal?.archive ?? null, { store, libraryStore, ownFiles });
+  return openSession(policy, request, portal, { store, libraryStore, ownFiles });
 });
 
 portal?.services.signIn.setOpenStudies(() => session.store.getState().archive?.studies ?? []);
@@ -93,6 +93,12 @@ if (root !== null) {
     portal: portal?.services ?? null,
     afterErase: () => replacePage(request),
     afterLock() {
+      if (portal !== null) {
+        // The tab remembers only that somebody must sign in anew; the process that held the pictures ends as after an erase.
+        portal.services.signIn.lock();
+        void replacePage(request);
+        return;
+      }
       history.replaceState(null, '', '#locked');
       location.reload();
     },

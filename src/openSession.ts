@@ -2,7 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { isPortable } from './embeddedFiles';
 import { createDecoderPool } from './codecs';
 import type { AppPolicy } from './config';
-import { Archive, type ArchiveParts } from './dicomweb';
+import { Archive } from './dicomweb';
+import type { PortalSetup } from './portalSetup';
 import type { Request } from './network';
 import { OpenSession, PageStudies, type LibraryState, type Session, type SessionState } from './session';
 import { createSourceReader } from './sources';
@@ -30,26 +31,28 @@ let kept: PageStudies | null = null;
 export function openSession(
   policy: AppPolicy,
   request: Request,
-  archive: ArchiveParts | null,
+  portal: Pick<PortalSetup, 'archive' | 'isSignedIn'> | null,
   { store, libraryStore, ownFiles }: FrontParts,
 ): Session {
   const cores = Math.min(Math.max(navigator.hardwareConcurrency, 2), 8);
   const deviceMemoryGiB = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
   const loadVault = vaultBehind(ownFiles);
-  if (archive !== null) kept ??= new PageStudies({ loadVault, startWorker: startVaultWorker });
+  if (portal !== null) kept ??= new PageStudies({ loadVault, startWorker: startVaultWorker });
   return new OpenSession({
     store,
     reader: createSourceReader({ startWorker: startReaderWorker }),
-    archive: archive === null || kept === null ? null : new Archive({ ...archive, kept }),
+    archive: portal === null || kept === null ? null : new Archive({ ...portal.archive, kept }),
     kept,
     decoder: createDecoderPool({ startWorker: startDecodeWorker, request, size: cores }),
     shadeSeconds: policy.shadeSeconds,
     eraseSeconds: policy.eraseSeconds,
     smallDevice: deviceMemoryGiB <= 4 || matchMedia('(max-width: 700px)').matches,
     // A server answers several at a time while little is decoded.
-    parallelDecodes: archive === null ? cores : Math.max(cores, 4),
+    parallelDecodes: portal === null ? cores : Math.max(cores, 4),
     // Pages opened from a file share one storage (measured in Chromium and Firefox): the portable file keeps nothing.
-    lockSeconds: isPortable ? null : (policy.library?.lockSeconds ?? null),
+    keepsLibrary: policy.library !== null && !isPortable,
+    lockSeconds: policy.library?.lockSeconds ?? policy.lockSeconds,
+    isSignedIn: portal?.isSignedIn ?? (() => false),
     library: {
       store: libraryStore,
       loadVault,

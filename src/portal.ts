@@ -30,8 +30,11 @@ async function startPortal(): Promise<void> {
   const deployment = await readPortalDeployment(createRequest(new Ledger(), origin));
   const policy = policyFor(deployment);
   const root = new URL(deployment.dicomweb.root, origin);
+  const { wadoUri } = deployment.dicomweb;
+  const server = { root: root.href, wadoUri: wadoUri === null ? null : new URL(wadoUri, origin).href };
   // A root on this site is no server to the headers, and one to the door: below its path only.
-  const servers = [...new Set([...policy.servers, `${root.href}/*`])];
+  const ownWado = server.wadoUri === null ? [] : [server.wadoUri];
+  const servers = [...new Set([...policy.servers, `${root.href}/*`, ...ownWado])];
   const ledger = new Ledger(servers);
   const send = createServerDoor(ledger, servers, origin);
   const signIn = new SignIn({
@@ -40,6 +43,7 @@ async function startPortal(): Promise<void> {
     origin,
     send,
     leave: (path) => location.replace(path),
+    recordDoor: (record) => ledger.recordDoor(record),
   });
   follow = (launch) => signIn.follow(launch);
   addEventListener('pagehide', () => signIn.prepareReload());
@@ -47,7 +51,6 @@ async function startPortal(): Promise<void> {
     // A page the browser kept whole would bring back what was signed out of.
     if (persisted) location.reload();
   });
-  const server = { root: root.href, wadoUri: null };
   const { offlineViewing } = deployment;
   const archive = { server, send, credentials: signIn.credentials, offlineViewing };
   let worklist: Promise<Worklist> | null = null;
@@ -58,6 +61,7 @@ async function startPortal(): Promise<void> {
     policy,
     ledger,
     archive,
+    isSignedIn: () => ['signedIn', 'expired'].includes(signIn.store.getState().step),
     services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
   });
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;

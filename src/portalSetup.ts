@@ -8,6 +8,8 @@ export interface PortalSetup {
   readonly policy: AppPolicy;
   readonly ledger: Ledger;
   readonly archive: ArchiveParts;
+  /** There may be names and pictures on the screen. */
+  readonly isSignedIn: () => boolean;
   readonly services: PortalServices;
 }
 

@@ -52,6 +52,9 @@ export function startPortal(options?: {
   studies?: { readonly ctSize?: number; readonly crowdSize?: number };
   corpus?: string | null;
   tellsRequests?: boolean;
+  /** What stands before the archive in nginx's words, instead of the tokens, and further locations for it. */
+  guard?: string;
+  locations?: string;
   /** Changes what /config.json says. */
   change?: (deployment: Record<string, unknown>) => Record<string, unknown>;
 }): Promise<RunningPortal>;

@@ -80,7 +80,7 @@ export function ensurePortalPrograms() {
 /**
  * Starts everything; resolves with the portal's address, the provider's, the people, the studies with their truth, and
  * `close`. `seconds`: lives of access and refresh tokens. `corpus`: a folder of further files, or null. `tellsRequests`: nginx
- * also writes what was asked for, which `requests` reads.
+ * also writes what was asked for, which `requests` reads. `guard`, `locations`: nginx's words for another door than tokens.
  */
 export async function startPortal({
   directory = join(root, 'dist'),
@@ -89,6 +89,8 @@ export async function startPortal({
   studies: options = {},
   corpus = null,
   tellsRequests = false,
+  guard = 'auth_request /authorize;',
+  locations: more = '',
   change = (deployment) => deployment,
 } = {}) {
   const programs = ensurePortalPrograms();
@@ -135,8 +137,9 @@ export async function startPortal({
     const site = await siteOf(deployment, place);
     const locations = [
       `\n    location = /config.json {\n        alias ${configFile};\n    }\n`,
-      dicomWebLocations({ orthanc, guard: 'auth_request /authorize;' }),
+      dicomWebLocations({ orthanc, guard }),
       authorizeLocation({ address: `http://127.0.0.1:${authorizer.port}` }),
+      more,
     ];
     const logs = join(folder, 'nginx');
     await startNginx(children, programs.nginx, logs, {

@@ -6,7 +6,14 @@ import { writtenBy } from './site.mjs';
 const quote = (text) => `"${text.replaceAll('"', '\\"')}"`;
 const pattern = (path) => `^${path.replaceAll('.', '\\.')}${path.endsWith('/') ? '' : '$'}`;
 
-export function writeApache({ preset, headers, pages, others, kept, address, port, root, tls }) {
+/** Apache's log lines hold the query, and a log of the whole machine would be taken where the site names none. */
+const silent = `
+    # Links to studies and the provider's answers carry their secrets in the query: no log of addresses. Whoever wants one
+    # leaves those out: CustomLog FILE common "expr=!(%{REQUEST_URI} =~ m#^/(IHEInvokeImageDisplay|callback)$#)"
+    CustomLog /dev/null common
+`;
+
+export function writeApache({ preset, headers, pages, unlogged, others, kept, address, port, root, tls }) {
   const host = address === '' ? '*' : address;
   return `# ${writtenBy('apache', preset).replaceAll('\n', '\n# ')}
 # Modules: headers mime dir alias deflate filter allowmethods${tls === null ? '' : ' ssl'}
@@ -15,7 +22,7 @@ export function writeApache({ preset, headers, pages, others, kept, address, por
 ${tls === null ? '' : `    SSLEngine on\n    SSLProtocol -all +TLSv1.2 +TLSv1.3\n    SSLCertificateFile ${tls.certificate}\n    SSLCertificateKeyFile ${tls.key}\n`}    TraceEnable off
     FileETag None
     MaxRanges none
-    RequestHeader unset If-None-Match early
+${unlogged.length === 0 ? '' : silent}    RequestHeader unset If-None-Match early
     RequestHeader unset If-Modified-Since early
 
     <Directory ${root}>

@@ -1,4 +1,5 @@
-// Caddy 2.6 and later: a whole Caddyfile. Nothing redirects, nothing answers 304 or 206.
+// Caddy 2.6 and later: a whole Caddyfile. Nothing redirects, nothing answers 304 or 206. It logs no request: Caddy writes an
+// access log only where `log` says so.
 import { writtenBy } from './site.mjs';
 
 const quote = (text) => (text.includes('"') ? `\`${text}\`` : `"${text}"`);

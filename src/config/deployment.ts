@@ -22,6 +22,8 @@ export interface PortalDeployment {
 export interface DicomwebServer {
   /** An https address (http on loopback only), or a path of the page's own origin; without a slash at its end. */
   readonly root: string;
+  /** The WADO-URI service of a server that has no WADO-RS: then files are fetched there, one by one; null where it has. */
+  readonly wadoUri: string | null;
   /**
    * What the deployment says about the question whether the server answers without a login: `check` leaves it to the
    * check; `declaredProtected` speaks for a server that the check cannot decide; `allowedOpen` admits one that answers
@@ -44,10 +46,8 @@ export interface OpenIdConnect {
   readonly scopes: readonly string[];
   /** Full addresses. In the file, a path stands for one of the issuer's origin. */
   readonly endpoints: {
-    readonly discovery: string;
     readonly keys: string;
     readonly token: string;
-    readonly userinfo: string | null;
     /** Navigated to from /login and /logout only, never fetched. */
     readonly authorization: string;
     readonly endSession: string | null;
@@ -56,9 +56,22 @@ export interface OpenIdConnect {
   };
 }
 
+/** On the same server as the root: the door that is checked is the root's. */
+function readWadoUri(fields: Fields, root: string): string | null {
+  const text = fields.optionalText('wadoUri');
+  if (text === null) return null;
+  const address = readAddress(text, fields.name('wadoUri'), { ownPath: true });
+  const originOf = (place: string) => (place.startsWith('/') ? '' : new URL(place).origin);
+  if (originOf(address) !== originOf(root))
+    throw new ConfigError(fields.name('wadoUri'), 'must be on the same server as the root');
+  return address;
+}
+
 function readServer(fields: Fields): DicomwebServer {
+  const root = readAddress(fields.text('root'), fields.name('root'), { ownPath: true });
   const server = {
-    root: readAddress(fields.text('root'), fields.name('root'), { ownPath: true }),
+    root,
+    wadoUri: readWadoUri(fields, root),
     door: fields.oneOf('door', ['check', 'declaredProtected', 'allowedOpen'], 'check'),
   } as const;
   fields.end();
@@ -73,10 +86,8 @@ function readEndpoints(fields: Fields, issuer: string): OpenIdConnect['endpoints
     return text === null ? null : address(key, text);
   };
   const endpoints = {
-    discovery: optional('discovery') ?? `${issuer}/.well-known/openid-configuration`,
     keys: address('keys', fields.text('keys')),
     token: address('token', fields.text('token')),
-    userinfo: optional('userinfo'),
     authorization: address('authorization', fields.text('authorization')),
     endSession: optional('endSession'),
     revocation: optional('revocation'),

@@ -53,8 +53,8 @@ const isOwnPath = (address: string) => address.startsWith('/');
 /** What is fetched of the provider, each endpoint by its path: its origin as a whole is never listed. */
 function fetchedFor(auth: Auth): string[] {
   if (auth.kind !== 'oidc') return [];
-  const { discovery, keys, token, userinfo, revocation } = auth.endpoints;
-  return [discovery, keys, token, userinfo, revocation].filter((address) => address !== null);
+  const { keys, token, revocation } = auth.endpoints;
+  return [keys, token, revocation].filter((address) => address !== null);
 }
 
 function signInFor(auth: Auth): AppPolicy['signIn'] {
@@ -68,14 +68,15 @@ function signInFor(auth: Auth): AppPolicy['signIn'] {
 }
 
 function portalPolicy({ dicomweb, auth, deadlines }: PortalDeployment): AppPolicy {
-  const root = isOwnPath(dicomweb.root) ? [] : [`${dicomweb.root}/*`];
+  const { root, wadoUri } = dicomweb;
+  const archive = [`${root}/*`, ...(wadoUri === null ? [] : [wadoUri])].filter((path) => !isOwnPath(path));
   return {
     mode: 'portal',
     startPage: 'portal.html',
     shadeSeconds: deadlines.shadeSeconds,
     lockSeconds: deadlines.lockSeconds,
     eraseSeconds: null,
-    servers: [...new Set([...root, ...fetchedFor(auth)])],
+    servers: [...new Set([...archive, ...fetchedFor(auth)])],
     signIn: signInFor(auth),
     allowsExport: true,
     // What a portal keeps is a matter of its own, not of this button.

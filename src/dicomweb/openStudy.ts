@@ -70,7 +70,7 @@ export async function* openStudy(
   const bySize = series.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const [largest] = bySize;
   const isHere = largest !== undefined && parts.kept.has(studyUid, metadataName(largest));
-  if (largest !== undefined && (largest.instances ?? 0) > 1 && !isHere) {
+  if (largest !== undefined && (largest.instances ?? 0) > 1 && !isHere && !parts.onlyFiles) {
     const first = await firstOf(parts, studyUid, largest, signal);
     if (first !== null) {
       yield* tell([first]);

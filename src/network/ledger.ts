@@ -1,4 +1,4 @@
-import type { LedgerEntry, Receipt, ServerTraffic, Violation } from '../shared/privacy';
+import type { DoorRecord, LedgerEntry, Receipt, ServerTraffic, Violation } from '../shared/privacy';
 import { isAllowedServer } from './allowedServer';
 import { pathClassOf } from './pathClass';
 
@@ -12,6 +12,7 @@ const keptEntries = 2000;
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   readonly #violations: Violation[] = [];
+  readonly #doors: Receipt['doors'][number][] = [];
   #ownFiles = 0;
   #ownBytes = 0;
   #otherRequests = 0;
@@ -64,6 +65,12 @@ export class Ledger {
     });
   }
 
+  /** What was found at a server's door, and what followed. */
+  recordDoor(record: DoorRecord): void {
+    if (this.#doors.length < keptEntries) this.#doors.push({ time: performance.now(), ...record });
+    this.#receipt = null;
+  }
+
   grantFolder(): void {
     this.#foldersGranted += 1;
     this.#receipt = null;
@@ -88,6 +95,7 @@ export class Ledger {
         Math.max(0, this.#fetchesSeen - this.#throughDoor) +
         Math.max(0, this.#serverFetchesSeen - this.#serverFetchesBegun),
       violations: [...this.#violations],
+      doors: [...this.#doors],
       foldersGranted: this.#foldersGranted,
     };
     return this.#receipt;

@@ -43,6 +43,10 @@ export class Door {
     this.#confirmed = true;
   }
 
+  get isConfirmed(): boolean {
+    return this.#confirmed;
+  }
+
   /** The next entry asks anew. */
   forget(): void {
     this.#verdict = null;

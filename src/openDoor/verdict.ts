@@ -1,3 +1,5 @@
+import type { Verdict } from '../shared/privacy';
+
 /** What came back: a status with two of its headers, a redirect (never followed), or nothing that can be read. */
 export type Answer =
   | {
@@ -10,12 +12,7 @@ export type Answer =
   | { readonly kind: 'redirect' }
   | { readonly kind: 'none' };
 
-/**
- * protected: it asks for a login. open: it answers anybody. notDicomweb: something else lives at this address. undecidable:
- * its answer tells neither. insecure: plain http to another machine, not even asked. certificate: declared by the deployment,
- * because a page cannot ask without the certificate that the browser sends by itself.
- */
-export type Verdict = 'protected' | 'open' | 'notDicomweb' | 'undecidable' | 'insecure' | 'certificate';
+export type { Verdict };
 
 export const isLoopback = ({ hostname }: URL) =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

@@ -50,8 +50,12 @@ export interface SessionParts {
   readonly smallDevice: boolean;
   readonly parallelDecodes: number;
   readonly library: LibraryParts;
-  /** Counted from the last touch, while a library is open; null: no library here. */
+  /** Counted from the last touch, while a library is open or somebody is signed in; null: never. */
   readonly lockSeconds: number | null;
+  /** Whether "Remember on this device" is offered. */
+  readonly keepsLibrary: boolean;
+  /** Somebody is signed in: names may stand on the screen before anything is opened. */
+  readonly isSignedIn: () => boolean;
 }
 
 /** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
@@ -111,7 +115,7 @@ export class OpenSession implements Session {
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     this.libraryStore = parts.library.store;
     this.library = new SessionLibrary(parts.library, this.#libraryHost(), this.#abort.signal);
-    if (parts.lockSeconds === null) this.libraryStore.setState({ phase: 'unavailable' });
+    if (!parts.keepsLibrary) this.libraryStore.setState({ phase: 'unavailable' });
     // Where it cannot be looked at there is none to offer; pictures open all the same.
     else void this.library.begin().catch(() => this.libraryStore.setState({ phase: 'unavailable' }));
     const meter = setInterval(() => this.#measure(), 250);
@@ -378,15 +382,14 @@ export class OpenSession implements Session {
   }
 
   #shade(lastUsed: number): void {
-    const isOpen = this.libraryStore.getState().phase === 'open';
-    // A list of an archive's studies is full of names.
-    const isBlank = this.store.getState().phase === 'start' && !isOpen && this.parts.archive === null;
+    const locks = this.libraryStore.getState().phase === 'open' || this.parts.isSignedIn();
+    const isBlank = this.store.getState().phase === 'start' && !locks;
     if (isBlank) return this.#idle.rearm();
     const { eraseSeconds, lockSeconds } = this.parts;
     const after = (seconds: number | null) => (seconds === null ? null : lastUsed + seconds * 1000);
     this.store.setState({
       shaded: true,
-      lockAt: isOpen ? after(lockSeconds) : null,
+      lockAt: locks ? after(lockSeconds) : null,
       eraseAt: after(eraseSeconds),
     });
     this.#lightBox.hide();

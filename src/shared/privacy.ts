@@ -34,6 +34,23 @@ export interface LedgerEntry {
   readonly outcome: 'allowed' | 'cached' | 'blocked' | 'failed';
 }
 
+/**
+ * What was found at a server's door. protected: it asks for a login. open: it answers anybody. notDicomweb: something else
+ * lives at this address. undecidable: its answer tells neither. insecure: plain http to another machine, not even asked.
+ * certificate: declared by the deployment, because a page cannot ask without the certificate that the browser sends by itself.
+ */
+export type Verdict = 'protected' | 'open' | 'notDicomweb' | 'undecidable' | 'insecure' | 'certificate';
+
+/** One look at a server's door, and what followed it. */
+export interface DoorRecord {
+  /** Its root, as the deployment names it. */
+  readonly server: string;
+  readonly verdict: Verdict;
+  readonly entry: 'credentials' | 'anonymous' | 'barred';
+  /** A person read what an open server means, and went on. */
+  readonly confirmed: boolean;
+}
+
 /** A rule of the page's policy that stopped something. */
 export interface Violation {
   readonly time: number;
@@ -61,6 +78,8 @@ export interface Receipt {
   /** Requests made by code that did not pass the one door: the browser's list against ours. */
   readonly passedTheDoor: number;
   readonly violations: readonly Violation[];
+  /** What was found at the servers' doors; `time` in milliseconds since the page began. */
+  readonly doors: readonly (DoorRecord & { readonly time: number })[];
   /** Folders the person let the page read. */
   readonly foldersGranted: number;
 }

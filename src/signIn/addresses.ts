@@ -6,7 +6,7 @@ import { pendingSignIn } from './pending';
 export async function signInAddress(auth: Auth, origin: string): Promise<URL> {
   if (auth.kind === 'cookie') return new URL(auth.signIn, origin);
   if (auth.kind !== 'oidc') return new URL('/', origin);
-  const pending = pendingSignIn.read() ?? pendingSignIn.begin(null, false);
+  const pending = pendingSignIn.read() ?? pendingSignIn.begin(null, 'asked');
   const url = new URL(auth.endpoints.authorization);
   const parameters = {
     client_id: auth.clientId,
@@ -18,6 +18,7 @@ export async function signInAddress(auth: Auth, origin: string): Promise<URL> {
     code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
     code_challenge_method: 'S256',
     ...(pending.silent ? { prompt: 'none' } : {}),
+    ...(pending.fresh ? { prompt: 'login', max_age: '0' } : {}),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url;

@@ -43,10 +43,14 @@ export class OpenIdConnectMethod implements Method {
 
   async end(signal: AbortSignal): Promise<void> {
     const refreshToken = this.#tokens?.refreshToken ?? null;
+    this.forget();
+    if (refreshToken !== null) await this.endpoint.revoke(refreshToken, signal);
+  }
+
+  forget(): void {
     this.#life.abort();
     this.#tokens = null;
     this.#renewAt = Infinity;
-    if (refreshToken !== null) await this.endpoint.revoke(refreshToken, signal);
   }
 
   #keep(tokens: Tokens): void {

@@ -26,6 +26,10 @@ export class BasicMethod implements Method {
   }
 
   async end(): Promise<void> {
+    this.forget();
+  }
+
+  forget(): void {
     this.#authorization = null;
   }
 }
@@ -48,4 +52,6 @@ export class BrowserMethod implements Method {
   }
 
   async end(): Promise<void> {}
+
+  forget(): void {}
 }

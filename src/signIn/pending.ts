@@ -10,6 +10,8 @@ export interface PendingSignIn {
   readonly launch: Launch | null;
   /** prompt=none: after a reload, without a question to the person. */
   readonly silent: boolean;
+  /** prompt=login: the page was locked, and who knows whether the same person is back. */
+  readonly fresh: boolean;
   /** Milliseconds since 1970: what is older is not taken any more. */
   readonly until: number;
 }
@@ -20,13 +22,23 @@ const key = 'negatoscope-sign-in';
 const silentMs = 60_000;
 const askedMs = 15 * 60_000;
 
+/** silent: after a reload. asked: by a person. fresh: by a person, whom the provider asks anew; waits as long as the tab. */
+export type Asking = 'silent' | 'asked' | 'fresh';
+
+const untilFor: Readonly<Record<Asking, () => number>> = {
+  silent: () => Date.now() + silentMs,
+  asked: () => Date.now() + askedMs,
+  fresh: () => Number.MAX_SAFE_INTEGER,
+};
+
 const isPending = (value: unknown): value is PendingSignIn => {
   if (typeof value !== 'object' || value === null) return false;
-  const { state, nonce, codeVerifier, launch, silent, until } = value as Record<string, unknown>;
+  const { state, nonce, codeVerifier, launch, silent, fresh, until } = value as Record<string, unknown>;
   return (
     [state, nonce, codeVerifier].every((text) => typeof text === 'string' && text !== '') &&
     (launch === null || isLaunch(launch)) &&
     typeof silent === 'boolean' &&
+    typeof fresh === 'boolean' &&
     typeof until === 'number'
   );
 };
@@ -34,14 +46,15 @@ const isPending = (value: unknown): value is PendingSignIn => {
 /** The one entry of sessionStorage: written when a page leaves, taken out by the page that comes back. */
 export const pendingSignIn = {
   /** Synchronous, so that it can be done while the page goes away. */
-  begin(launch: Launch | null, silent: boolean): PendingSignIn {
+  begin(launch: Launch | null, asking: Asking): PendingSignIn {
     const pending = {
       state: generateRandomState(),
       nonce: generateRandomNonce(),
       codeVerifier: generateRandomCodeVerifier(),
       launch,
-      silent,
-      until: Date.now() + (silent ? silentMs : askedMs),
+      silent: asking === 'silent',
+      fresh: asking === 'fresh',
+      until: untilFor[asking](),
     };
     sessionStorage.setItem(key, JSON.stringify(pending));
     return pending;

@@ -3,6 +3,7 @@ import type { Auth, DicomwebServer } from '../config';
 import type { Credentials, SendToServer } from '../network';
 import { Door, probeUrl, type Verdict } from '../openDoor';
 import { ViewerError } from '../shared/errors';
+import type { DoorRecord } from '../shared/privacy';
 import { OpenIdConnectMethod } from './openIdConnect';
 import { BasicMethod, BrowserMethod } from './otherMethods';
 import { launchOf, type Launch } from './arrival';
@@ -18,6 +19,8 @@ export interface SignInOptions {
   readonly send: SendToServer;
   /** Replaces the page by another of this site. */
   readonly leave: (path: '/' | '/login' | '/logout') => void;
+  /** Told of every look at the door and what followed. */
+  readonly recordDoor: (record: DoorRecord) => void;
 }
 
 /** Telling the provider may take this long, then the page goes on without it. */
@@ -36,6 +39,8 @@ export class SignIn {
   #person: string | null = null;
   /** There is something to show at the door. */
   #proved = false;
+  /** This tab was left alone too long: nobody comes in without saying anew who is there. */
+  #locked = false;
   #wanted: Launch | null = null;
   #openStudies: () => readonly string[] = () => [];
   #eraseAll: () => void = () => this.#leave('/');
@@ -69,13 +74,15 @@ export class SignIn {
   /** `parameters`: what the provider sent to /callback; null on any other page. `wanted`: what a link asks for. */
   async begin(parameters: URLSearchParams | null, wanted: Launch | null): Promise<void> {
     if (parameters !== null) return this.#comeBack(parameters);
-    if (pendingSignIn.read()?.silent === true) {
-      if (wanted !== null) pendingSignIn.begin(wanted, true);
+    const pending = pendingSignIn.read();
+    if (pending?.silent === true) {
+      if (wanted !== null) pendingSignIn.begin(wanted, 'silent');
       return this.#leave('/login');
     }
-    pendingSignIn.take();
+    this.#locked = pending?.fresh === true;
+    if (!this.#locked) pendingSignIn.take();
     this.#wanted = wanted;
-    return this.#look(null);
+    return this.#look(this.#locked ? 'locked' : null);
   }
 
   async #comeBack(parameters: URLSearchParams): Promise<void> {
@@ -90,6 +97,7 @@ export class SignIn {
         () => false,
       );
     }
+    if (!this.#proved && pending?.fresh === true) this.#lockTab();
     return this.#look(pending?.silent === true ? 'expired' : 'failed');
   }
 
@@ -97,7 +105,7 @@ export class SignIn {
   follow(launch: Launch): void {
     this.#wanted = launch;
     if (this.options.auth.kind !== 'oidc' || this.store.getState().step !== 'signedIn') return;
-    pendingSignIn.begin(launch, true);
+    pendingSignIn.begin(launch, 'silent');
     this.#leave('/login');
   }
 
@@ -116,7 +124,12 @@ export class SignIn {
   /** Leaves for the provider's page, or tries what was typed. */
   async signIn(typed?: { readonly name: string; readonly password: string }): Promise<void> {
     if (this.#method.by === 'leave') {
-      pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), false);
+      if (this.#locked && this.options.auth.kind === 'cookie') {
+        // The host's session has no "ask anew": it is ended, and begun again.
+        pendingSignIn.take();
+        return this.#leave('/logout');
+      }
+      pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), this.#locked ? 'fresh' : 'asked');
       return this.#leave('/login');
     }
     if (this.#method instanceof BasicMethod) {
@@ -135,6 +148,22 @@ export class SignIn {
     pendingSignIn.take();
     await Promise.all([this.#method.end(AbortSignal.timeout(farewellMs)), erase()]);
     this.#leave(this.#method.by === 'leave' ? '/logout' : '/');
+  }
+
+  /**
+   * Nobody was there for too long: this tab forgets who was signed in, and stays so until somebody signs in anew. Other tabs
+   * are not told: somebody may work there.
+   */
+  lock(): void {
+    this.#life.abort();
+    this.#method.forget();
+    this.#lockTab();
+    this.store.setState({ step: 'leaving' }, true);
+  }
+
+  #lockTab(): void {
+    this.#locked = true;
+    pendingSignIn.begin(null, 'fresh');
   }
 
   /** What a link or the page before a reload asks to be shown, once; null where nothing was asked. */
@@ -157,7 +186,7 @@ export class SignIn {
   /** The page goes away: if it comes back, it signs in again without a question. Called at pagehide. */
   prepareReload(): void {
     if (this.options.auth.kind !== 'oidc' || this.store.getState().step !== 'signedIn') return;
-    pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), true);
+    pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), 'silent');
   }
 
   #methodFor(auth: Auth): Method {
@@ -190,6 +219,12 @@ export class SignIn {
     try {
       const entry = await this.#door.entry(signal);
       const verdict = await this.#door.verdict(signal);
+      this.options.recordDoor({
+        server: this.#door.root.href,
+        verdict,
+        entry: entry.kind,
+        confirmed: this.#door.isConfirmed,
+      });
       if (entry.kind === 'barred')
         return this.store.setState({ step: 'barred', verdict, canConfirm: entry.canConfirm }, true);
       if (entry.kind === 'anonymous' || (await this.#isWelcome(signal))) return this.#enter(verdict);
@@ -205,7 +240,7 @@ export class SignIn {
       case 'oidc':
         return this.#proved;
       case 'cookie':
-        return this.#try(signal);
+        return !this.#locked && (await this.#try(signal));
       case 'basic':
       case 'clientCertificate':
         return this.#proved && (this.#proved = await this.#try(signal));
@@ -213,6 +248,8 @@ export class SignIn {
   }
 
   #enter(verdict: Verdict): void {
+    if (this.#locked) pendingSignIn.take();
+    this.#locked = false;
     this.store.setState({ step: 'signedIn', verdict, person: this.#person }, true);
   }
 

@@ -5,6 +5,9 @@ import { ViewerError } from '../shared/errors';
 import { redirectUri } from './addresses';
 import type { PendingSignIn } from './pending';
 
+/** Between the password at the provider and the answer here. */
+const freshSeconds = 60;
+
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
@@ -87,6 +90,8 @@ export class TokenEndpoint {
       const answer = await oauth.processAuthorizationCodeResponse(server, client, response, {
         expectedNonce: pending.nonce,
         requireIdToken: true,
+        // The provider must say that it asked just now: a session that stood open is not enough.
+        ...(pending.fresh ? { maxAge: freshSeconds } : {}),
       });
       await oauth.validateApplicationLevelSignature(server, response, options);
       const claims = oauth.getValidatedIdTokenClaims(answer);

@@ -2,7 +2,7 @@ import type { Credentials } from '../network';
 import type { Verdict } from '../openDoor';
 
 /** Why nobody is signed in, where there is something to say. */
-export type SignInNotice = 'expired' | 'wrongPassword' | 'failed' | 'signedOut';
+export type SignInNotice = 'expired' | 'wrongPassword' | 'failed' | 'signedOut' | 'locked';
 
 export type SignInState =
   /** The server's door is looked at, or an answer of the provider is exchanged. */
@@ -26,4 +26,6 @@ export interface Method extends Credentials {
   readonly by: 'leave' | 'password' | 'certificate';
   /** Drops what it knows; tells the provider where that is possible. Never rejects. */
   end(signal: AbortSignal): Promise<void>;
+  /** Drops what it knows and tells nobody: other tabs go on. */
+  forget(): void;
 }

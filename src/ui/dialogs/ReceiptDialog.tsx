@@ -4,6 +4,7 @@ import { ReceiptRows } from '../panel/ReceiptRows';
 import { useReceipt } from '../useReceipt';
 import { usePrivacyWords, useViewerWords } from '../words/viewerWords';
 import { BlockedRows } from './privacy/BlockedRows';
+import { DoorRows } from './privacy/DoorRows';
 import { KeptRows, useKept } from './privacy/KeptRows';
 import { MemoryRows } from './privacy/MemoryRows';
 import { RemoveEverything } from './privacy/RemoveEverything';
@@ -42,6 +43,7 @@ export function ReceiptDialog({ close }: { close: () => void }) {
           </div>
         </dl>
         <BlockedRows receipt={receipt} />
+        <DoorRows doors={receipt.doors} />
         <h3>{more.memory.title}</h3>
         <MemoryRows />
         <h3>{more.kept}</h3>

@@ -5,7 +5,7 @@ import { useViewerWords } from '../words/viewerWords';
 
 /** What the browser counted. */
 export function ReceiptRows() {
-  const { locale } = useApp();
+  const { locale, services } = useApp();
   const words = useViewerWords().receipt;
   const { ownFiles, ownBytes, otherRequests } = useReceipt();
   const held = useSession((state) => state.heldBytes);
@@ -25,7 +25,7 @@ export function ReceiptRows() {
       </div>
       <div>
         <dt>{words.kept}</dt>
-        <dd>{words.nothing}</dd>
+        <dd>{services.portal === null ? words.nothing : words.keptForPage}</dd>
       </div>
       <div>
         <dt>{words.memory}</dt>

@@ -57,7 +57,7 @@ const anything = [...deliberate, 'pointermove', 'pointerdown', 'wheel', 'touchst
 
 /** Opaque, with nothing of the patient in the document. */
 export function Shade() {
-  const { session, erase, lock } = useApp();
+  const { session, services, erase, lock } = useApp();
   const { shade: words, kiosk } = useWords();
   const eraseAt = useSession((state) => state.eraseAt);
   const lockAt = useSession((state) => state.lockAt);
@@ -70,7 +70,9 @@ export function Shade() {
         {seconds === null ? words.title : kiosk.countdown(seconds)}
       </h1>
       <p>{seconds === null ? words.text : kiosk.still}</p>
-      {untilLock !== null && untilLock <= lockToldSeconds && <p role="timer">{words.locks(untilLock)}</p>}
+      {untilLock !== null && untilLock <= lockToldSeconds && (
+        <p role="timer">{(services.portal === null ? words.locks : words.locksPage)(untilLock)}</p>
+      )}
       <button type="button" className="button primary large" autoFocus onClick={() => session.liftShade()}>
         {words.lift}
       </button>

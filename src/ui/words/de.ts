@@ -79,6 +79,8 @@ export const de: Words = {
   shade: {
     title: 'Verdeckt',
     text: 'Diese Seite wurde eine Weile nicht benutzt, darum sind Ihre Bilder verdeckt. Sie sind noch offen.',
+    locksPage: (n: number) =>
+      count(n, 'Diese Seite wird in # Sekunde gesperrt', 'Diese Seite wird in # Sekunden gesperrt'),
     locks: (n) =>
       count(n, 'Die Sammlung schließt sich in # Sekunde', 'Die Sammlung schließt sich in # Sekunden'),
     lift: 'Eine Taste drücken oder klicken, um weiterzumachen',

@@ -80,6 +80,8 @@ export const fr: Words = {
   shade: {
     title: 'Masqué',
     text: 'Cette page n’a pas servi depuis un moment, vos images sont donc masquées. Elles restent ouvertes.',
+    locksPage: (n: number) =>
+      count(n, 'Cette page se verrouille dans # seconde', 'Cette page se verrouille dans # secondes'),
     locks: (n) =>
       count(
         n,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { startServer } from '../../../scripts/server.mjs';
@@ -128,6 +129,33 @@ test('an open server is opened after an explicit yes, and still nothing tells wh
       await page.getByRole('checkbox').check();
       await go.click();
       await page.locator('.signed-in-bar').waitFor();
+      // What was found and that it was confirmed stands in the receipt, on paper and in the file.
+      await page
+        .getByRole('button', { name: /privacy receipt/i })
+        .first()
+        .click();
+      const row = page.locator('[data-door]').last();
+      await expect(row).toHaveAttribute('data-confirmed', 'true');
+      await expect(row).toContainText('answers anybody · opened without saying who you are · you were told');
+      await page.emulateMedia({ media: 'print' });
+      await expect(row).toBeVisible();
+      await page.emulateMedia({ media: null });
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save as file' }).click();
+      const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8')) as {
+        receipt: { doors: { server: string; verdict: string; entry: string; confirmed: boolean }[] };
+      };
+      expect(
+        saved.receipt.doors.map(({ server, verdict, entry, confirmed }) => [
+          server,
+          verdict,
+          entry,
+          confirmed,
+        ]),
+      ).toEqual([
+        [door.root, 'open', 'barred', false],
+        [door.root, 'open', 'anonymous', true],
+      ]);
       expect(door.log.some(({ hadCredential }) => hadCredential)).toBe(false);
     });
     await visit(page, { root: door.root, door: 'allowedOpen' }, async () => {

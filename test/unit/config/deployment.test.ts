@@ -22,7 +22,6 @@ const portal = {
     endpoints: {
       keys: '/jwks',
       token: '/token',
-      userinfo: '/me',
       authorization: '/auth',
       endSession: '/end',
     },
@@ -57,7 +56,6 @@ describe('/config.json', () => {
       dicomweb: { root: 'https://pacs.example/dicom-web', door: 'check' },
       auth: {
         endpoints: {
-          discovery: 'https://idp.example:8443/realms/clinic/.well-known/openid-configuration',
           token: 'https://idp.example:8443/token',
         },
       },
@@ -88,6 +86,12 @@ describe('/config.json', () => {
     expect(withAuth({ kind: 'saml' })).toMatch(/^auth.kind must be one of/);
     expect(withAuth({ scopes: ['imaging'] })).toBe('auth.scopes must hold openid');
     expect(withAuth({ endpoints: { keys: '/jwks' } })).toBe('auth.endpoints.token is missing');
+    expect(withServer({ wadoUri: 'https://pacs.example/wado' })).toBe('accepted');
+    expect(withServer({ wadoUri: 'https://other.example/wado' })).toBe(
+      'dicomweb.wadoUri must be on the same server as the root',
+    );
+    expect(withServer({ wadoUri: '/wado' })).toBe('dicomweb.wadoUri must be on the same server as the root');
+    expect(withAuth({ endpoints: { ...portal.auth.endpoints, userinfo: '/me' } })).toMatch(/not a known key/);
     expect(withServer({ door: 'open' })).toMatch(/^dicomweb.door must be one of/);
     for (const value of [null, 'portal', 7, []]) expect(() => parseDeployment(value)).toThrow(ViewerError);
   });
@@ -157,12 +161,7 @@ describe('headers of a portal', () => {
 
   it('hold the DICOMweb root and, by path, the provider’s endpoints, never its origin', () => {
     const headers = headersFor(policy);
-    const fetched = [
-      'https://idp.example:8443/realms/clinic/.well-known/openid-configuration',
-      'https://idp.example:8443/jwks',
-      'https://idp.example:8443/token',
-      'https://idp.example:8443/me',
-    ];
+    const fetched = ['https://idp.example:8443/jwks', 'https://idp.example:8443/token'];
     expect(headers['Content-Security-Policy']).toContain(
       `connect-src 'self' https://pacs.example/dicom-web/ ${fetched.join(' ')};`,
     );

@@ -1,3 +1,4 @@
+import type { DoorRecord, Verdict } from '../../../shared/privacy';
 import { counter } from '../counter';
 import type { PrivacyWords } from './en';
 
@@ -52,6 +53,23 @@ export const de: PrivacyWords = {
     count(n, '# weitere durch die Probe, mit Absicht', '# weitere durch die Probe, mit Absicht'),
   times: (n) => count(n, '#-mal', '#-mal'),
   inWorker: 'in einem Helfer der Seite',
+  doors: {
+    title: 'Die Tür des Servers',
+    verdicts: {
+      protected: 'verlangt von allen eine Anmeldung',
+      open: 'antwortet jedem',
+      notDicomweb: 'ist kein Bildarchiv',
+      undecidable: 'ist von hier aus nicht zu beurteilen',
+      insecure: 'ist nicht verschlüsselt',
+      certificate: 'verlangt ein Zertifikat; das sagt die Klinik, hier nicht geprüft',
+    } satisfies Record<Verdict, string>,
+    entries: {
+      credentials: 'ihm wurde gezeigt, wer Sie sind',
+      anonymous: 'geöffnet, ohne zu sagen, wer Sie sind',
+      barred: 'nicht geöffnet',
+    } satisfies Record<DoorRecord['entry'], string>,
+    confirmed: 'Ihnen wurde gesagt, was das heißt, und Sie haben es bestätigt',
+  },
   kept: 'Auf diesem Gerät für diese Seite aufbewahrt',
   stores: 'Datenbanken, Dateien, Notizen, Cookies',
   kinds: {

@@ -1,4 +1,13 @@
-import type { Attempt, KeptStore, PathClass, Purpose, StoppedBy, LedgerEntry } from '../../../shared/privacy';
+import type {
+  Attempt,
+  KeptStore,
+  PathClass,
+  Purpose,
+  StoppedBy,
+  LedgerEntry,
+  DoorRecord,
+  Verdict,
+} from '../../../shared/privacy';
 import { counter } from '../counter';
 
 const count = counter('en');
@@ -51,6 +60,23 @@ export const en = {
   blockedProof: (n: number) => count(n, '# more by the proof, on purpose', '# more by the proof, on purpose'),
   times: (n: number) => count(n, '# time', '# times'),
   inWorker: 'in a helper of the page',
+  doors: {
+    title: 'The server’s door',
+    verdicts: {
+      protected: 'asks everybody for a login',
+      open: 'answers anybody',
+      notDicomweb: 'is no picture archive',
+      undecidable: 'cannot be seen from here',
+      insecure: 'is not encrypted',
+      certificate: 'asks for a certificate; said by the clinic, not checked here',
+    } satisfies Record<Verdict, string>,
+    entries: {
+      credentials: 'who you are was shown to it',
+      anonymous: 'opened without saying who you are',
+      barred: 'not opened',
+    } satisfies Record<DoorRecord['entry'], string>,
+    confirmed: 'you were told what that means, and confirmed it',
+  },
   kept: 'Kept on this device for this site',
   stores: 'Databases, files, notes, cookies',
   kinds: {

@@ -1,3 +1,4 @@
+import type { DoorRecord, Verdict } from '../../../shared/privacy';
 import { counter } from '../counter';
 import type { PrivacyWords } from './en';
 
@@ -51,6 +52,23 @@ export const fr: PrivacyWords = {
   blockedProof: (n) => count(n, '# de plus par la preuve, exprès', '# de plus par la preuve, exprès'),
   times: (n) => count(n, '# fois', '# fois'),
   inWorker: 'dans un assistant de la page',
+  doors: {
+    title: 'La porte du serveur',
+    verdicts: {
+      protected: 'demande à chacun de s’identifier',
+      open: 'répond à n’importe qui',
+      notDicomweb: 'n’est pas une archive d’images',
+      undecidable: 'ne peut être jugée d’ici',
+      insecure: 'n’est pas chiffrée',
+      certificate: 'demande un certificat, selon l’établissement ; non vérifié ici',
+    } satisfies Record<Verdict, string>,
+    entries: {
+      credentials: 'votre identité lui a été montrée',
+      anonymous: 'ouverte sans dire qui vous êtes',
+      barred: 'non ouverte',
+    } satisfies Record<DoorRecord['entry'], string>,
+    confirmed: 'on vous a dit ce que cela signifie, et vous l’avez confirmé',
+  },
   kept: 'Conservé sur cet appareil pour ce site',
   stores: 'Bases de données, fichiers, notes, cookies',
   kinds: {

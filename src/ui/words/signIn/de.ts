@@ -31,6 +31,7 @@ export const de: SignInWords = {
     failed:
       'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal; gelingt es nicht, fragen Sie Ihre Klinik.',
     signedOut: 'Sie haben sich abgemeldet.',
+    locked: 'Diese Seite wurde gesperrt, weil niemand da war. Bitte melden Sie sich wieder an.',
   },
   expired: {
     title: 'Ihre Anmeldung ist abgelaufen',

@@ -36,6 +36,7 @@ export const en = {
     wrongPassword: 'Name or password is wrong.',
     failed: 'Signing in did not work. Please try again; if it fails again, ask your clinic.',
     signedOut: 'You have signed out.',
+    locked: 'This page was locked because nobody was there. Please sign in again.',
   } satisfies Record<SignInNotice, string>,
   expired: {
     title: 'Your sign-in has ended',

@@ -31,6 +31,7 @@ export const fr: SignInWords = {
     failed:
       'La connexion n’a pas réussi. Veuillez réessayer ; si cela échoue encore, demandez à votre clinique.',
     signedOut: 'Vous êtes déconnecté.',
+    locked: 'Cette page a été verrouillée, car personne n’était là. Veuillez vous reconnecter.',
   },
   expired: {
     title: 'Votre connexion a pris fin',
