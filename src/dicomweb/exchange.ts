@@ -131,6 +131,8 @@ export class Exchange {
     const { root, wadoUri } = this.server;
     const url = new URL(pathClass === 'instances' && wadoUri !== null && path === '' ? wadoUri : root + path);
     for (const [name, value] of query ?? []) url.searchParams.append(name, value);
+    // Orthanc's WADO-URI knows "application/dicom" only unescaped, which a query may hold (RFC 3986 3.4).
+    url.search = url.search.replaceAll('%2F', '/');
     return url;
   }
 }

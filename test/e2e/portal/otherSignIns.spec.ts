@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { startPortal, type RunningPortal } from '../../../scripts/portal/environment.mjs';
 import { drawn } from '../support/app';
+import { signInAs } from './support/person';
 import { expect, listenInPortal, test } from './support/portal';
 
 type Change = NonNullable<Parameters<typeof startPortal>[0]>['change'];
@@ -113,6 +114,31 @@ test('Basic at a real nginx: searched, opened, and the password goes to no other
     expect(withPassword.length).toBeGreaterThan(2);
     for (const url of withPassword) expect(url).toMatch(new RegExp(`^${portal.origin}/dicom-web/`));
     expect(await page.evaluate(() => ({ ...sessionStorage, ...localStorage }))).toEqual({});
+  } finally {
+    // Before its site goes: a page would complain of that.
+    await page.goto('about:blank');
+    await portal.close();
+  }
+});
+
+test('WADO-URI where that is all there is: the study opens, file by file', async ({ page, complaints }) => {
+  test.setTimeout(150_000);
+  const portal = await portalWith(
+    (deployment) => ({
+      ...deployment,
+      dicomweb: { root: '/dicom-web', wadoUri: '/wado' },
+    }),
+    undefined,
+  );
+  try {
+    await listenInPortal(page, complaints, portal);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(portal.origin);
+    await signInAs(page, portal, 'physician');
+    await openFirst(page, 'A1003');
+    expect(asked.filter((path) => path === '/wado').length).toBeGreaterThan(0);
+    expect(asked.filter((path) => /\/(frames|metadata)/.test(path))).toEqual([]);
   } finally {
     // Before its site goes: a page would complain of that.
     await page.goto('about:blank');
