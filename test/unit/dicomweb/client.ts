@@ -1,7 +1,14 @@
 import { afterEach } from 'vitest';
 import { createServerDoor, type Credentials } from '../../../src/network';
 import type { InstanceRecord } from '../../../src/dicom';
-import { Archive, emptyQuery, type StudyEvent, type StudyPage, type StudyQuery } from '../../../src/dicomweb';
+import {
+  Archive,
+  emptyQuery,
+  type KeptStudies,
+  type StudyEvent,
+  type StudyPage,
+  type StudyQuery,
+} from '../../../src/dicomweb';
 import type { LedgerEntry } from '../../../src/shared/privacy';
 import type { BuiltImage } from '../../fixtures';
 import { QuirkServer, type Quirk } from '../../support/quirkServer';
@@ -53,7 +60,12 @@ export interface Client {
 export function clientOf(
   server: QuirkServer,
   credentials: Credentials | null = null,
-  options: { readonly wadoUri?: boolean; readonly stallMs?: number } = {},
+  options: {
+    readonly wadoUri?: boolean;
+    readonly stallMs?: number;
+    readonly kept?: KeptStudies;
+    readonly offlineViewing?: boolean;
+  } = {},
 ): Client {
   const ledger: LedgerEntry[] = [];
   const book = { begin: () => undefined, add: (entry: LedgerEntry) => void ledger.push(entry) };
@@ -63,7 +75,9 @@ export function clientOf(
     server: { root: server.root, wadoUri },
     send,
     credentials,
-    waits: { ...waits, ...options },
+    ...(options.kept === undefined ? {} : { kept: options.kept }),
+    offlineViewing: options.offlineViewing === true,
+    waits: { ...waits, ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }) },
   });
   started.push({ close: () => archive.close() });
   const open = async (studyUid: string) => {

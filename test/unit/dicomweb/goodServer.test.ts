@@ -91,7 +91,12 @@ describe('a server that answers as PS3.18 asks', () => {
 
   it('gives the same picture by WADO-URI, where that is all there is (H7)', async () => {
     const image = buildImage({ transferSyntax: syntaxes.rle });
-    const server = await serve([image]);
+    const server = await serve([image], ({ path, request, response }) => {
+      // Orthanc 1.10.1 does not know the type with its slash escaped.
+      const isUnknown = path === '/wado' && request.url?.includes('contentType=application/dicom') !== true;
+      if (isUnknown) response.writeHead(400).end();
+      return isUnknown;
+    });
     const client = clientOf(server, null, { wadoUri: true });
     const [record] = await client.records(image.studyInstanceUid);
     if (record === undefined) throw new Error('no record');
