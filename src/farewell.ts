@@ -1,9 +1,10 @@
 import { farewellPages } from './config';
 import type { Request } from './network';
 import { ViewerError } from './shared/errors';
+import { endServiceWorker } from './wall';
 
 /** Nobody waits longer than this for a site that does not answer. */
-const mostMs = 1500;
+const mostMs = 4000;
 
 /**
  * The end of an erase. Where the site answers, the way leads over a page that ends this process of the browser with all
@@ -12,7 +13,9 @@ const mostMs = 1500;
  */
 export async function replacePage(request: Request): Promise<void> {
   try {
-    await request('ownFile', farewellPages.erased, AbortSignal.timeout(mostMs));
+    const signal = AbortSignal.timeout(mostMs);
+    await request('ownFile', farewellPages.erased, signal);
+    await endServiceWorker(request, signal);
     location.replace(farewellPages.erased);
   } catch {
     history.replaceState(null, '', '#erased');

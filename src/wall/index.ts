@@ -4,6 +4,6 @@
  * Promises that nothing is opened behind a wall with a hole unless the person insists. Imports network, config and shared.
  */
 export { lookUpReservedName } from './guard';
-export { holdOpenStudy, Offline, type OfflineState } from './offline';
+export { endServiceWorker, holdOpenStudy, Offline, type OfflineState } from './offline';
 export { checkHeaders, checkMetaPolicy, compareHeaders } from './served';
 export { Verdict, type WallState } from './verdict';

@@ -33,7 +33,8 @@ export class OwnChromium {
   private constructor(
     readonly process: ChildProcess,
     readonly profile: string,
-    readonly browser: Browser,
+    private readonly address: string,
+    private connected: Browser,
     private readonly ownsProfile: boolean,
   ) {}
 
@@ -53,8 +54,19 @@ export class OwnChromium {
       detached: true,
       env: { ...process.env, ...options.env },
     });
-    const browser = await connect(await devToolsAddress(started));
-    return new OwnChromium(started, profile, browser, options.profile === undefined);
+    const address = await devToolsAddress(started);
+    return new OwnChromium(started, profile, address, await connect(address), options.profile === undefined);
+  }
+
+  get browser(): Browser {
+    return this.connected;
+  }
+
+  /** Lets go of the browser, and of every page of it, until `work` is done: a worker that is watched never ends. */
+  async unwatched(work: () => Promise<void>): Promise<void> {
+    await this.connected.close();
+    await work();
+    this.connected = await connect(this.address);
   }
 
   get context(): BrowserContext {
