@@ -203,7 +203,7 @@ test('the portal’s worker alone, on a page of the site that came without any h
     await expect(page).toHaveTitle('service worker');
     expect(reached).toEqual([]);
     // What the policy names passes.
-    expect(await ask(`${portal.issuer}/.well-known/openid-configuration`)).toBe('opaque');
+    expect(await ask(`${portal.issuer}/token`)).toBe('opaque');
     // The browser writes on the console that a request was refused.
     complaints.list.length = 0;
   } finally {
