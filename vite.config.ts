@@ -111,7 +111,7 @@ function hashesOf(directory: string): [path: string, hash: string][] {
 
 /** Pages that answer for `/`, and those that only ever come from the site. */
 const startPages = ['/index.html', '/kiosk.html', '/portal.html'];
-const neverKept = ['/login.html', '/logout.html', '/forget.html', '/forget.css'];
+const neverKept = ['/login.html', '/logout.html', '/erased.html', '/forget.html', '/forget.css'];
 
 /** sw.js: the service worker with the list of what it keeps. After all other files, before the list of sums. */
 function writeServiceWorker(): Plugin {

@@ -13,9 +13,10 @@ const mostMs = 4000;
  */
 export async function replacePage(request: Request): Promise<void> {
   try {
-    const signal = AbortSignal.timeout(mostMs);
-    await request('ownFile', farewellPages.erased, signal);
-    await endServiceWorker(request, signal);
+    // No service worker keeps this page; it answers without content where the site does not answer.
+    const { status } = await request('ownFile', farewellPages.erased, AbortSignal.timeout(mostMs));
+    if (status !== 200) throw new ViewerError('Network', 'network', 'own file: offline');
+    await endServiceWorker();
     location.replace(farewellPages.erased);
   } catch {
     history.replaceState(null, '', '#erased');

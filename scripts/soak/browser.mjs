@@ -4,8 +4,20 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureProgram } from '../install.mjs';
 
-/** Starts Chromium on `profile` and opens the vault's test page; resolves with { page, context, pid, kill, close }. */
+/**
+ * Starts Chromium on `profile` and opens the vault's test page; resolves with { page, context, pid, kill, close }. After a
+ * kill a busy machine may hold the profile for a moment longer: then once more.
+ */
 export async function startBrowser(profile, url) {
+  try {
+    return await startOnce(profile, url);
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    return await startOnce(profile, url);
+  }
+}
+
+async function startOnce(profile, url) {
   const { chromium } = await import('@playwright/test');
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });

@@ -71,14 +71,11 @@ export class Offline {
 }
 
 /**
- * The worker runs in the page's process and would keep it, with all that lay in its memory: it goes with its registration, and the
- * page that comes back registers it anew. Only where the site itself answers, past every store, for else none could come back.
+ * The worker runs in the page's process and would keep it, with all that lay in its memory: it goes with its registration. The page
+ * that comes back registers it anew, so the site must be there.
  */
-export async function endServiceWorker(request: Request, signal: AbortSignal): Promise<void> {
+export async function endServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  // The worker answers without content where the site does not answer.
-  const answer = await request('ownFile', serviceWorkerUrl, signal, 'no-cache').catch(() => null);
-  if (answer?.status !== 200) return;
   const registrations = await navigator.serviceWorker.getRegistrations();
   await Promise.all(registrations.map((registration) => registration.unregister()));
 }

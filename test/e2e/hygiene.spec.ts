@@ -142,7 +142,7 @@ const knownRoads: Readonly<Record<string, readonly string[]>> = {
   addresses: ['fetch'],
   export: ['Worker', 'Worker', 'Worker', 'Worker'],
   guard: ["'PresentationRequest'", "'RTCPeerConnection'", "'WebTransport'", "'webkitRTCPeerConnection'", 'RTCPeerConnection'],
-  main: ["'serviceWorker'", 'Worker', 'Worker', 'Worker', 'serviceWorker', 'serviceWorker'],
+  main: ["'serviceWorker'", "'serviceWorker'", 'Worker', 'Worker', 'Worker', 'serviceWorker', 'serviceWorker', 'serviceWorker'],
   portal: ['fetch'],
   proof: [
     "'RTCPeerConnection'", "'WebTransport'", 'EventSource', 'Image', 'WebSocket', 'Worker', 'XMLHttpRequest', 'fetch', 'open',

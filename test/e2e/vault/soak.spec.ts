@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** The full counts: npm run soak. */
 test('a sample of the soak: kill -9 while saving and forgetting, locking, missing room, two tabs at once, traces on the disk with a control', () => {
   test.setTimeout(360_000);
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
       'scripts/soak.mjs',
@@ -29,5 +29,5 @@ test('a sample of the soak: kill -9 while saving and forgetting, locking, missin
     ],
     { cwd: root, encoding: 'utf8' },
   );
-  expect(status, stdout).toBe(0);
+  expect(status, stdout + stderr).toBe(0);
 });
