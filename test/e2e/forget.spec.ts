@@ -87,17 +87,22 @@ test('where the site does not answer nothing is removed, and the page says so', 
   expect((await kept(page)).databases).toBe(1);
 });
 
-test('erase without the network loads the page anew where it is', async ({ page, server, discs }) => {
-  await page.goto(server.url);
-  await page.locator('html[data-ready]').waitFor();
-  await give(page, discs.stack.paths);
-  await drawn(page);
-  await page.route('**/erased.html', (route) => route.abort());
-  const loaded = page.waitForEvent('load');
-  await page.getByRole('button', { name: 'Close and erase' }).click();
-  await loaded;
-  await expect(page.getByText('Everything is erased')).toBeVisible();
-  await page.unrouteAll();
+test.describe('without a service worker', () => {
+  // Playwright stops no request that a service worker makes.
+  test.use({ serviceWorkers: 'block' });
+
+  test('erase without the network loads the page anew where it is', async ({ page, server, discs }) => {
+    await page.goto(server.url);
+    await page.locator('html[data-ready]').waitFor();
+    await give(page, discs.stack.paths);
+    await drawn(page);
+    await page.route('**/erased.html', (route) => route.abort());
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Close and erase' }).click();
+    await loaded;
+    await expect(page.getByText('Everything is erased')).toBeVisible();
+    await page.unrouteAll();
+  });
 });
 
 test('a kiosk keeps its own files: it does not offer to remove them', async ({ page }) => {
