@@ -1,5 +1,5 @@
 import { ViewerError } from '../shared/errors';
-import { bytesOfHex, hexOf } from './format/hex';
+import { hexOf } from './format/hex';
 import type { RecordReader } from './recordReader';
 import type { Shelf } from './shelf';
 import type { CheckReport, RecordRef } from './types';
@@ -20,10 +20,7 @@ export async function checkLibrary(
   for (const key of await shelf.database.getAllKeys('keys')) {
     const study = hexOf(new Uint8Array(key));
     try {
-      const card = await shelf.database.get('cards', bytesOfHex(study));
-      if (card === undefined) throw new ViewerError('Vault', 'vault', 'tampered');
-      await shelf.card(study, card);
-      const opened = await shelf.study(study);
+      const opened = await shelf.described(study);
       for (const [record, entry] of opened.manifest.entries) {
         if (signal.aborted) throw new ViewerError('Abort', 'vault');
         records += 1;
@@ -32,6 +29,8 @@ export async function checkLibrary(
           await reader.verify(opened, entry);
         } catch (thrown) {
           if (!(thrown instanceof ViewerError) || thrown.code !== 'Vault') throw thrown;
+          // Not there any more at all: forgotten.
+          await shelf.study(study);
           damaged.push({ study, record, kind: entry.kind, length: entry.length });
         }
       }

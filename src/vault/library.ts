@@ -1,5 +1,5 @@
 import { ViewerError } from '../shared/errors';
-import { openBox, sealBox, tampered, type Bytes } from './format/box';
+import { openBox, sealBox, type Bytes } from './format/box';
 import { padded, unpadded } from './format/bucket';
 import { bytesOfHex, hexOf } from './format/hex';
 import type { Card } from './format/card';
@@ -182,14 +182,9 @@ export class Library {
   }
 
   async #describe(study: string): Promise<LibraryStudy | null> {
-    const id = bytesOfHex(study);
     const nothing = { facts: null, thumbnail: new Uint8Array(0), savedAt: 0, pinned: false, forgetAt: null };
     try {
-      const row = await this.database.get('cards', id);
-      if (row === undefined) throw new ViewerError('Vault', 'vault', 'tampered');
-      const card = await this.shelf.card(study, row);
-      const { manifest } = await this.shelf.study(study);
-      const day = await this.shelf.forgetDay(study);
+      const { card, manifest, forgetDay: day } = await this.shelf.described(study);
       return {
         study,
         facts: card.facts,
@@ -267,17 +262,22 @@ export class Library {
       const revision = this.shelf.nextCardRevision(study);
       const pinned = (await this.shelf.forgetDay(study)) === neverForget;
       const id = bytesOfHex(study);
-      await this.database.put('cards', await this.shelf.sealCard(id, { ...fresh, pinned, revision }), id);
+      await this.#putCard(id, await this.shelf.sealCard(id, { ...fresh, pinned, revision }));
     }
   }
 
   async #changeCard(study: string, change: (card: Card) => Card): Promise<void> {
     const id = bytesOfHex(study);
-    const row = await this.database.get('cards', id);
-    if (row === undefined) throw tampered();
-    const card = await this.shelf.card(study, row);
-    const changed = await this.shelf.sealCard(id, { ...change(card), revision: card.revision + 1 });
-    await this.database.put('cards', changed, id);
+    const { card } = await this.shelf.described(study);
+    await this.#putCard(id, await this.shelf.sealCard(id, { ...change(card), revision: card.revision + 1 }));
+  }
+
+  /** A study that was forgotten meanwhile leaves no card behind. */
+  async #putCard(id: Bytes, row: Bytes): Promise<void> {
+    const transaction = this.database.transaction(['keys', 'cards'], 'readwrite');
+    if ((await transaction.objectStore('keys').getKey(id)) !== undefined)
+      await transaction.objectStore('cards').put(row, id);
+    await transaction.done;
   }
 
   async #setForgetDay(study: string, day: number): Promise<void> {

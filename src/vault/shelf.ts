@@ -18,6 +18,12 @@ interface Known extends OpenStudy {
   readonly rows: readonly [key: Bytes, manifest: Bytes];
 }
 
+const opens = (key: CryptoKey, manifestRow: Bytes, id: Bytes): Promise<boolean> =>
+  openBox(key, manifestRow, { store: 'manifests', key: id }).then(
+    () => true,
+    () => false,
+  );
+
 /** Reads and seals what stands above the chunks: keys, manifests, cards. Remembers what was seen, so that older is noticed. */
 export class Shelf {
   readonly #known = new Map<string, Known>();
@@ -36,12 +42,37 @@ export class Shelf {
       transaction.objectStore('keys').get(id),
       transaction.objectStore('manifests').get(id),
     ]);
+    return await this.#opened(study, keyRow, manifestRow);
+  }
+
+  /** A study with its card, both as they stood at one moment: another tab may be forgetting it, or beginning it anew. */
+  async described(study: string): Promise<OpenStudy & { readonly card: Card; readonly forgetDay: number }> {
+    const id = bytesOfHex(study);
+    const transaction = this.database.transaction(['keys', 'cards', 'manifests']);
+    const [keyRow, cardRow, manifestRow] = await Promise.all([
+      transaction.objectStore('keys').get(id),
+      transaction.objectStore('cards').get(id),
+      transaction.objectStore('manifests').get(id),
+    ]);
+    const opened = await this.#opened(study, keyRow, manifestRow);
+    if (keyRow === undefined || cardRow === undefined) throw tampered();
+    return { ...opened, card: await this.#card(study, cardRow), forgetDay: forgetDayOf(keyRow) };
+  }
+
+  async #opened(
+    study: string,
+    keyRow: Bytes | undefined,
+    manifestRow: Bytes | undefined,
+  ): Promise<OpenStudy> {
+    const id = bytesOfHex(study);
     if (keyRow === undefined) throw new ViewerError('Vault', 'vault', 'missing');
     if (manifestRow === undefined) throw tampered();
     const known = this.#known.get(study);
     if (known !== undefined && sameBytes(known.rows[0], keyRow) && sameBytes(known.rows[1], manifestRow))
       return known;
     const key = await unwrapStudyKey(this.keys, keyRow, id);
+    // Forgotten and begun anew by another tab, whose word of it may come later than this: its revisions begin anew, too.
+    if (known !== undefined && !(await opens(key, known.rows[1], id))) this.drop(study);
     const box = await openBox(key, manifestRow, { store: 'manifests', key: id });
     const manifest = decodeManifest(unpadded(box));
     this.#notOlder(`manifest ${study}`, manifest.revision);
@@ -65,7 +96,7 @@ export class Shelf {
     return sealBox(key, padded(encodeManifest(manifest)), { store: 'manifests', key: id });
   }
 
-  async card(study: string, row: Bytes): Promise<Card> {
+  async #card(study: string, row: Bytes): Promise<Card> {
     const place = { store: 'cards', key: bytesOfHex(study) } as const;
     const card = decodeCard(unpadded(await openBox(this.keys.index, row, place)));
     this.#notOlder(`card ${study}`, card.revision);

@@ -14,7 +14,7 @@ test('a sample of the soak: kill -9 while saving and forgetting, locking, missin
       '--only',
       'kill,lock,quota,forget,tabs,nonces,traces',
       '--kills',
-      '1',
+      '4',
       '--locks',
       '2',
       '--quota',
