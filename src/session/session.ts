@@ -18,6 +18,7 @@ import { Remembered } from './library/remembered';
 import type { PageStudies } from './keptStudies';
 import { LightBox } from './lightBox';
 import { MeasurementBook } from './measurementBook';
+import { Pace } from './pace';
 import { PasswordDesk } from './passwordDesk';
 import { Prefetch } from './prefetch';
 import { startState } from './startState';
@@ -58,8 +59,6 @@ export interface SessionParts {
   readonly isSignedIn: () => boolean;
 }
 
-/** Regrouping and publishing while files stream in: often enough to look alive, at most a tenth of the time. */
-const publishEveryMs = 200;
 /** How long the rest of the reading waits for the first picture. */
 const mostMsForFirst = 500;
 
@@ -83,8 +82,7 @@ export class OpenSession implements Session {
   readonly #remembered = new Remembered();
   #reading = new AbortController();
   #readings = 0;
-  #published = 0;
-  #publishCostMs = 0;
+  readonly #pace = new Pace();
   /** Enough was read to know whether several people lie here: nothing is drawn before. */
   #sampled = false;
   /** An index names several people: nothing is drawn before they are asked for. */
@@ -184,7 +182,7 @@ export class OpenSession implements Session {
     }
     if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
     if (event.type === 'sampled') this.#sampled = true;
-    if (this.#mayShowFirst() || this.#isPublishDue()) this.#publish(false);
+    if (this.#mayShowFirst() || this.#pace.isDue) this.#publish(false);
     // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
     if (event.type === 'sampled' && this.store.getState().personId !== null)
       await this.#thumbnails.untilOpen(mostMsForFirst);
@@ -324,16 +322,10 @@ export class OpenSession implements Session {
   }
 
   #tellRemembered(): void {
-    const studies = this.#studiesOfPerson();
-    const remembered = this.#remembered.holds(studies);
-    const mayRepair = this.#remembered.mayRepair(studies);
+    const now = this.#remembered.of(this.#studiesOfPerson());
     const told = this.libraryStore.getState();
-    if (remembered !== told.remembered || mayRepair !== told.mayRepair)
-      this.libraryStore.setState({ remembered, mayRepair });
-  }
-
-  #isPublishDue(): boolean {
-    return performance.now() - this.#published > Math.max(publishEveryMs, 10 * this.#publishCostMs);
+    if (now.remembered !== told.remembered || now.mayRepair !== told.mayRepair)
+      this.libraryStore.setState(now);
   }
 
   /** Enough is known to draw the first picture, and nothing is drawn yet. */
@@ -349,13 +341,11 @@ export class OpenSession implements Session {
   }
 
   #publish(isLast: boolean): void {
-    const began = performance.now();
-    const patients = this.#catalog.patients();
-    this.store.setState({ patients, report: this.#catalog.report() });
-    this.#published = performance.now();
-    this.#publishCostMs = this.#published - began;
+    this.#pace.run(() =>
+      this.store.setState({ patients: this.#catalog.patients(), report: this.#catalog.report() }),
+    );
     if (isLast) this.#tellRemembered();
-    const persons = personsOf(patients);
+    const persons = personsOf(this.store.getState().patients);
     const { personId, mustChoosePerson } = this.store.getState();
     if (mustChoosePerson) return;
     if (persons.length > 1 && (personId === null || this.#chosenUnasked)) return this.#askForPerson();

@@ -58,4 +58,8 @@ export class Remembered {
   mayRepair(studies: readonly StudyRecords[]): boolean {
     return studies.some(({ records }) => records.some(({ key }) => this.#damaged.has(key)));
   }
+
+  of(studies: readonly StudyRecords[]): { readonly remembered: boolean; readonly mayRepair: boolean } {
+    return { remembered: this.holds(studies), mayRepair: this.mayRepair(studies) };
+  }
 }
