@@ -22,8 +22,7 @@ export default defineConfig({
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
-    // One worker, so that the archive, the provider and nginx are started once.
+    // One worker, so that the archive, the provider and nginx are started once; first, so that the other worker has work beside it.
     {
       name: 'portal',
       testMatch: 'e2e/portal/**/*.spec.ts',
@@ -31,6 +30,7 @@ export default defineConfig({
       // The certificate is of this run only. Playwright's own option does not reach the service worker's script.
       use: { launchOptions: { executablePath, args: [...args, '--ignore-certificate-errors'] } },
     },
+    { name: 'page', testMatch: '{e2e,deploy,privacy}/**/*.spec.ts', testIgnore: 'e2e/portal/**' },
   ],
   use: {
     launchOptions: {

@@ -67,6 +67,7 @@ test('half an hour idle: covered, then locked; unlocking comes back to the same 
   await openStack(page, discs.stack.paths);
   const { phrase } = await remember(page);
   await page.locator('[data-viewport="0"]').press('Home');
+  await expect(page.locator('[data-viewport="0"]')).toHaveAccessibleName(/image 1 of 7/);
   const shown = await drawn(page);
   await page.clock.fastForward('10:05');
   await expect(page.getByRole('heading', { name: 'Covered' })).toBeVisible();

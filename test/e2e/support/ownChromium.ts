@@ -103,8 +103,11 @@ export class OwnChromium {
 }
 
 /** On this machine: files are given by their names, so that the test does not carry what is in them. */
-export const connect = (address: string): Promise<Browser> =>
-  chromium.connectOverCDP(address, { isLocal: true });
+export const connect = (address: string): Promise<Browser> => {
+  const once = (timeout: number) => chromium.connectOverCDP(address, { isLocal: true, timeout });
+  // A browser that has just begun may take the connection and never answer on it.
+  return once(10_000).catch(() => once(30_000));
+};
 
 export function end(pid: number): void {
   try {
