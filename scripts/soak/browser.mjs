@@ -43,7 +43,7 @@ async function startOnce(profile, url) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const [port] = readFileSync(portFile, 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { isLocal: true });
   const context = browser.contexts()[0];
   const page = await context.newPage();
   await page.goto(url);
