@@ -1,3 +1,4 @@
+import type { IDBPObjectStore } from 'idb';
 import { ViewerError } from '../shared/errors';
 import { limits } from '../shared/limits';
 import { openBox, tampered, type Bytes } from './format/box';
@@ -7,6 +8,9 @@ import type { ManifestEntry } from './format/manifest';
 import type { OpenStudy, Shelf } from './shelf';
 import { chunkKey } from './store/chunkKeys';
 import { boxOf } from './store/chunkRow';
+import type { Schema } from './store/database';
+
+type ChunkStore = Pick<IDBPObjectStore<Schema, ['chunks'], 'chunks'>, 'get'>;
 
 const chunkBytes = limits.vaultChunkBytes;
 /** Chunks fetched and opened at a time: WebCrypto works beside this thread. */
@@ -38,11 +42,12 @@ export class RecordReader {
       return chunk.subarray(0, end - offset);
     }
     const read = new Uint8Array(Math.max(0, end - offset));
-    const one = (index: number) =>
+    const one = (index: number, store: ChunkStore) =>
       this.#use(
         opened,
         entry,
         index,
+        store,
         !(offset <= index * chunkBytes && (index + 1) * chunkBytes <= end),
         (chunk) => {
           const at = index * chunkBytes;
@@ -55,7 +60,10 @@ export class RecordReader {
     const indexes: number[] = [];
     for (let index = Math.floor(offset / chunkBytes); index * chunkBytes < end; index += 1)
       indexes.push(index);
-    while (indexes.length > 0) await Promise.all(indexes.splice(0, inFlight).map(one));
+    while (indexes.length > 0) {
+      const store = this.#store();
+      await Promise.all(indexes.splice(0, inFlight).map((index) => one(index, store)));
+    }
     return read;
   }
 
@@ -74,6 +82,7 @@ export class RecordReader {
     study: OpenStudy,
     entry: ManifestEntry,
     index: number,
+    store: ChunkStore,
     keep: boolean,
     take: (chunk: Bytes) => void,
   ): Promise<void> {
@@ -84,7 +93,7 @@ export class RecordReader {
       this.#held.set(name, held);
       return take(held);
     }
-    const chunk = await this.open(study, entry, index);
+    const chunk = await this.open(study, entry, index, store);
     take(chunk);
     if (!keep || this.#held.has(name)) {
       chunk.fill(0);
@@ -103,9 +112,14 @@ export class RecordReader {
   }
 
   /** From the disk, whatever is held. */
-  async open(study: OpenStudy, entry: ManifestEntry, index: number): Promise<Bytes> {
+  async open(
+    study: OpenStudy,
+    entry: ManifestEntry,
+    index: number,
+    store: ChunkStore = this.#store(),
+  ): Promise<Bytes> {
     const key = chunkKey(study.id, entry.id, entry.generation, index);
-    const row = await this.shelf.database.get('chunks', key);
+    const row = await store.get(key);
     if (row === undefined) throw tampered();
     const box = await boxOf(row);
     const isLast = index === chunkCount(entry.length) - 1;
@@ -113,6 +127,11 @@ export class RecordReader {
     const content = isLast ? entry.length - index * chunkBytes : chunkBytes;
     if (chunk.length !== bucketOf(content)) throw tampered();
     return chunk;
+  }
+
+  /** Of a transaction of its own: chunks asked for together cost one. */
+  #store(): ChunkStore {
+    return this.shelf.database.transaction('chunks').store;
   }
 
   #makeRoom(): void {
