@@ -16,25 +16,14 @@ const arrows = {
   signIn: ['network', 'config', 'openDoor'],
   pixels: ['dicom'],
   codecs: ['dicom', 'pixels'],
-  sources: ['dicom'],
+  sources: ['dicom', 'export'],
   // Writes files: generated ones, copies, packages.
   export: ['dicom'],
   sample: ['sources', 'export'],
   vault: [],
   render: ['dicom', 'pixels'],
   tools: ['dicom', 'pixels'],
-  session: [
-    'network',
-    'dicomweb',
-    'dicom',
-    'pixels',
-    'codecs',
-    'sources',
-    'render',
-    'tools',
-    'vault',
-    'export',
-  ],
+  session: ['network', 'dicomweb', 'dicom', 'pixels', 'codecs', 'sources', 'render', 'tools', 'vault'],
   ui: ['session', 'dicomweb', 'signIn', 'openDoor', 'tools', 'config', 'wall', 'dicom', 'pixels', 'sources'],
 };
 

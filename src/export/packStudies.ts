@@ -1,12 +1,9 @@
-import { BlobWriter, configure, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { readDicom, type SourceId } from '../dicom';
 import type { ByteSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
 import { limits } from '../shared/limits';
 import { writeDicomDirectory, type FiledInstance } from './dicomDirectory';
-
-// The build "custom" of zip.js has neither workers nor wasm of its own.
-configure({ useWebWorkers: false, chunkSize: limits.vaultChunkBytes });
 
 export interface PackOptions {
   readonly password: string;
@@ -26,6 +23,7 @@ export async function packStudies(
     password,
     encryptionStrength: 3,
     level: 0,
+    // Its build "custom" has no workers of its own; it runs in one of ours.
     useWebWorkers: false,
     signal,
   });

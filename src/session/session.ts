@@ -291,6 +291,7 @@ export class OpenSession implements Session {
     return {
       studies: () => this.#studiesOfPerson(),
       file: (record, signal) => this.parts.reader.file(record.source, signal),
+      pack: this.parts.reader.pack,
       thumbnail: (study, signal) =>
         this.#thumbnails.rgb(openingSet([{ ...study.patient, studies: [study.study] }]), signal),
       quiet: (signal) => untilNoneLoads(this.#lightBox.viewports, signal),

@@ -86,6 +86,12 @@ export interface Work {
     readonly part: never;
     readonly value: boolean;
   };
+  /** The files in an encrypted zip with a DICOMDIR; each part is the sum of bytes packed so far. */
+  readonly pack: {
+    readonly given: { readonly files: readonly WireSource[]; readonly password: string };
+    readonly part: number;
+    readonly value: Blob;
+  };
   readonly compare: {
     readonly given: { readonly first: WireSource; readonly second: WireSource };
     readonly part: never;

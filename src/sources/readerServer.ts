@@ -1,4 +1,5 @@
 import { openDataSet } from '../dicom';
+import { packStudies } from '../export';
 import { BlobSource, type ByteSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
 import { compareBytes } from './compareBytes';
@@ -85,6 +86,15 @@ class ReaderServer {
         return opensWith(this.#open(job.zip), job.candidates, job.password, signal);
       case 'compare':
         return compareBytes(this.#open(job.first), this.#open(job.second), signal);
+      case 'pack':
+        return packStudies(
+          job.files.map((file) => this.#open(file)),
+          {
+            password: job.password,
+            signal,
+            told: (part) => this.#post({ type: 'part', request, part }),
+          },
+        );
     }
   }
 

@@ -47,6 +47,13 @@ export function createSourceReader({
     bytes: (source, given) =>
       orAbort(AbortSignal.any([given, signal]), openOrigin(places, origins.get(source))),
     file: (source, given) => orAbort(AbortSignal.any([given, signal]), openFile(places, origins.get(source))),
+    pack: (files, password, given, told) =>
+      crew.runApart(
+        'pack',
+        { files: files.map((bytes) => places.wireSource({ kind: 'bytes', bytes })), password },
+        AbortSignal.any([given, signal]),
+        told,
+      ),
     get heldBytes() {
       return store.heldBytes;
     },

@@ -66,6 +66,16 @@ export interface SourceReader {
   bytes(source: SourceId, signal: AbortSignal): Promise<ByteSource>;
   /** The file itself, bit for bit as it was given (a zip entry inflated, a deflated data set not): what is kept or copied. */
   file(source: SourceId, signal: AbortSignal): Promise<ByteSource>;
+  /**
+   * The files as they are, with a DICOMDIR, in a zip encrypted with AES-256 (../export): made in a worker, `told` how many
+   * bytes are in it. Rejects with ViewerError.
+   */
+  pack(
+    files: readonly ByteSource[],
+    password: string,
+    signal: AbortSignal,
+    told: (bytes: number) => void,
+  ): Promise<Blob>;
   /** Bytes of inflated entries held in memory now. */
   readonly heldBytes: number;
   /** Zeroes what is held, terminates the workers. */

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { drawRgb } from '../../render';
 import { ViewerError } from '../../shared/errors';
-import type { SourceInput } from '../../sources';
+import type { SourceInput, SourceReader } from '../../sources';
 import type { DeskPlace, ForgetReport, LibraryStudy, Secret, VaultClient, VaultEvent } from '../../vault';
 import type { StudyRecords } from '../catalog';
 import { Keeper, type KeeperHost } from './keeper';
@@ -24,6 +24,7 @@ export interface LibraryHost extends Pick<
 > {
   /** Everything of the person on the light box. */
   studies(): readonly StudyRecords[];
+  readonly pack: SourceReader['pack'];
   /** Reads records of the library like files of a disc. */
   read(inputs: readonly SourceInput[], studies: readonly string[]): Promise<void>;
   /** Something in these studies was found damaged. */
@@ -218,9 +219,9 @@ export class SessionLibrary implements LibraryControl {
     this.#set({ packing: { done: 0, total } });
     try {
       const sources = records.filter(({ kind }) => kind === 'part10').map((record) => client.source(record));
-      const { packStudies } = await import('../../export');
-      const told = (done: number) => this.#set({ packing: { done, total } });
-      return await packStudies(sources, { password, signal: this.signal, told });
+      return await this.host.pack(sources, password, this.signal, (done) =>
+        this.#set({ packing: { done, total } }),
+      );
     } finally {
       this.#set({ packing: null });
     }
