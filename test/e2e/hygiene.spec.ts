@@ -162,10 +162,7 @@ test('names and programs made up at run time are those of React Aria, zip.js and
     programs()
       .flatMap(({ madeUp }) => madeUp)
       .toSorted(),
-  ).toEqual([
-    ...Array<string>(4 + 3).fill('a global by a made up name'),
-    'a program by a made up address',
-  ]);
+  ).toEqual([...Array<string>(4 + 3).fill('a global by a made up name'), 'a program by a made up address']);
 });
 
 test('the build holds no address but names of standards, of React’s errors and of nobody', () => {
