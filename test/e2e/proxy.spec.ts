@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, readingEnded, test } from './support/app';
 import { proxyFlags, startLoggingProxy } from './support/loggingProxy';
+import { remember, unlock } from './support/library';
 import { hasOwnFileSystem, ManagedPolicy } from './support/managedPolicy';
 import { readNetLog } from './support/netLog';
 import { OwnChromium } from './support/ownChromium';
@@ -58,10 +59,17 @@ async function fromStartToErase(
     const untilReady = addresses().length;
     expect(addresses().filter(isOwn).length).toBeGreaterThan(10);
     await useIt(page, folder);
+    const { phrase } = kiosk ? { phrase: null } : await remember(page);
     expect(addresses().slice(untilReady).filter(isOwn), 'of its own site after “ready”').toEqual([]);
     await page.evaluate(() => void (document.documentElement.dataset.old = ''));
     await page.getByRole('button', { name: 'Close and erase' }).click();
     await page.locator('html[data-ready]:not([data-old])').waitFor();
+    if (phrase !== null) {
+      await unlock(page, phrase);
+      await page.locator('.library-study').first().getByRole('button', { name: 'Open' }).click();
+      await drawn(page);
+      await readingEnded(page);
+    }
     const known = new Set(addresses().slice(0, untilReady));
     const afterErase = addresses()
       .slice(untilReady)
@@ -83,7 +91,7 @@ async function fromStartToErase(
 }
 
 for (const kiosk of [false, true]) {
-  const who = kiosk ? 'a kiosk under its policy file' : 'a patient’s page';
+  const who = kiosk ? 'a kiosk under its policy file' : 'a patient’s page and library';
   test(`${who} behind a logging proxy: from start to erase the page asks no other site, and after “ready” not even its own until it is erased`, async ({
     discs,
   }) => {
