@@ -1,11 +1,12 @@
-// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --nonces 1000000 --ends 50 --flip-step 1
-// --only kill,lock,quota,forget,tabs,nonces,ends,flips,traces --no-memory --seed N]: the library under what it must
-// survive, in a real Chromium with a profile on the disk. Exit 0 only if nothing is wrong. The gate runs a sample of it.
+// npm run soak [-- --kills 100 --locks 50 --quota 10 --forgets 20 --tabs 200 --nonces 1000000 --ends 50 --flip-step 1 --minutes 10
+// --only kill,lock,quota,forget,tabs,nonces,ends,flips,traces,sessions --no-memory --seed N]: the library under what it must
+// survive, and a kiosk's sessions one after the other, in a real Chromium with a profile on the disk. Exit 0 only if
+// nothing is wrong. The gate runs a sample of the library's.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensurePackages, root } from './install.mjs';
+import { ensurePackages, ensureProgram, root } from './install.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,12 +18,17 @@ const { values: options } = parseArgs({
     nonces: { type: 'string', default: '1000000' },
     ends: { type: 'string', default: '50' },
     'flip-step': { type: 'string', default: '1' },
-    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,nonces,ends,flips,traces' },
+    minutes: { type: 'string', default: '10' },
+    only: { type: 'string', default: 'kill,lock,quota,forget,tabs,nonces,ends,flips,traces,sessions' },
     'no-memory': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
 });
 ensurePackages();
+process.env.NEGATOSCOPE_CHROMIUM ??= ensureProgram(
+  ['chromium', 'chromium-browser', 'google-chrome'],
+  ['chromium'],
+);
 const { soakKills } = await import('./soak/kill.mjs');
 const { soakLocks } = await import('./soak/lock.mjs');
 const { soakQuota } = await import('./soak/quota.mjs');
@@ -31,6 +37,7 @@ const { soakTabs } = await import('./soak/tabs.mjs');
 const { soakNonces } = await import('./soak/nonces.mjs');
 const { soakSpec } = await import('./soak/spec.mjs');
 const { soakTraces } = await import('./soak/traces.mjs');
+const { soakSessions } = await import('./soak/sessions.mjs');
 const soaks = {
   kill: [soakKills, Number(options.kills)],
   lock: [soakLocks, Number(options.locks)],
@@ -53,6 +60,7 @@ const soaks = {
     Number(options['flip-step']),
   ],
   traces: [soakTraces, 1],
+  sessions: [soakSessions, Number(options.minutes)],
 };
 
 /** The same moments again with the same seed. */

@@ -1,15 +1,12 @@
 // A test of test/e2e with its full counts.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureProgram, root } from '../install.mjs';
+import { root } from '../install.mjs';
 
 /** `env` names the variable that the test takes its count from. */
 export const soakSpec =
   (name, file, grep, env) =>
   ({ rounds }) => {
-    const browser = {
-      NEGATOSCOPE_CHROMIUM: ensureProgram(['chromium', 'chromium-browser', 'google-chrome'], ['chromium']),
-    };
     const { status, stdout } = spawnSync(
       process.execPath,
       [
@@ -22,7 +19,7 @@ export const soakSpec =
         '-g',
         grep,
       ],
-      { cwd: root, encoding: 'utf8', env: { ...process.env, ...browser, [env]: String(rounds) } },
+      { cwd: root, encoding: 'utf8', env: { ...process.env, [env]: String(rounds) } },
     );
     return { name, [env]: rounds, wrong: status === 0 ? [] : [stdout.slice(-4000)] };
   };

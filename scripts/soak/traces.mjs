@@ -1,27 +1,9 @@
 // Names, UIDs, pixels and keys: looked for in every file of the profile while the library is open, after the browser has
 // closed, and after forgetting; keys also in the memory of the page's processes, before and two seconds after locking.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { startVaultPage } from './browser.mjs';
 import { derivedKeys, keyNumber, patchWorker, seedOfKeys } from './knownKeys.mjs';
-
-function renderersOf(group) {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return (
-          Number(fields[2]) === group &&
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
-        );
-      } catch {
-        return false;
-      }
-    });
-}
+import { renderersOf } from './processes.mjs';
 
 const studies = 8;
 const nameOf = (at) => `Marker^${createHash('sha256').update(`name ${at}`).digest('hex').slice(0, 12)}`;
