@@ -19,8 +19,8 @@ const tests = [
   ...browserTests(read('test-results/e2e.json')),
 ];
 const found = proofs(tests, checklist);
-const bare = Object.values(checklist).flatMap(({ rows, untested = {} }) =>
-  Object.keys(rows).filter((id) => found.get(id).length === 0 && untested[id] === undefined),
+const bare = [...found].flatMap(([{ untested = {} }, rows]) =>
+  [...rows].filter(([id, own]) => own.length === 0 && untested[id] === undefined).map(([id]) => id),
 );
 for (const id of bare) console.log(`row ${id} has no test that passes`);
 

@@ -21,17 +21,15 @@ function proofOf(tests, untested) {
 
 function checklistPart(checklist, found) {
   return Object.values(checklist)
-    .map(
-      ({ title, rows, untested = {} }) =>
-        `### ${title}\n\n${table(
-          ['row', 'what', 'proved by'],
-          Object.entries(rows).map(([id, what]) => [
-            id,
-            what,
-            proofOf(found.get(id) ?? [], untested[id] ?? ''),
-          ]),
-        )}`,
-    )
+    .map((group) => {
+      const { title, rows, untested = {} } = group;
+      const lines = Object.entries(rows).map(([id, what]) => [
+        id,
+        what,
+        proofOf(found.get(group).get(id), untested[id] ?? ''),
+      ]);
+      return `### ${title}\n\n${table(['row', 'what', 'proved by'], lines)}`;
+    })
     .join('\n\n');
 }
 

@@ -41,21 +41,20 @@ export function browserTests(report) {
   return report.suites.flatMap((suite) => walk(suite, []));
 }
 
-/** Row -> its tests that stand without a corpus; a failing one proves nothing. */
+/** Two documents of requirements number rows alike: then a group says which tests are its own (`of`), or are not (`notOf`). */
+const belongs = (file, { of, notOf = [] }) =>
+  !notOf.some((part) => file.includes(part)) && (of === undefined || of.some((part) => file.includes(part)));
+
+/** Group -> row -> its tests that stand without a corpus; a failing one proves nothing. */
 export function proofs(tests, checklist) {
-  const found = new Map();
-  for (const group of Object.values(checklist)) {
-    for (const id of Object.keys(group.rows)) {
-      const own = tests.filter(
-        ({ rows, title, file, passed, skipped }) =>
-          rows.includes(id) &&
-          passed &&
-          !skipped &&
-          !isOfCorpus(title) &&
-          !(group.except !== undefined && file.includes(group.except)),
-      );
-      found.set(id, own);
-    }
-  }
-  return found;
+  const proving = tests.filter(({ title, passed, skipped }) => passed && !skipped && !isOfCorpus(title));
+  return new Map(
+    Object.values(checklist).map((group) => {
+      const own = proving.filter(({ file }) => belongs(file, group));
+      return [
+        group,
+        new Map(Object.keys(group.rows).map((id) => [id, own.filter(({ rows }) => rows.includes(id))])),
+      ];
+    }),
+  );
 }

@@ -48,7 +48,7 @@ test('the receipt names each store, its items, and that they are not encrypted',
   await expect(receipt.locator('[data-store=cookies]')).toContainText('1 item');
 });
 
-test('Remove everything, the app too: asked once more, then nothing is kept and a page says so in three languages', async ({
+test('Remove everything, the app too: asked once more, then nothing is kept and a page says so in three languages (K4)', async ({
   app,
   discs,
 }) => {
@@ -91,7 +91,7 @@ test.describe('without a service worker', () => {
   // Playwright stops no request that a service worker makes.
   test.use({ serviceWorkers: 'block' });
 
-  test('erase without the network loads the page anew where it is', async ({ page, server, discs }) => {
+  test('erase without the network loads the page anew where it is (K4)', async ({ page, server, discs }) => {
     await page.goto(server.url);
     await page.locator('html[data-ready]').waitFor();
     await give(page, discs.stack.paths);

@@ -101,7 +101,7 @@ test.describe('200 scripts in every text a file can bring', () => {
   });
 });
 
-test('title, address, history and console know nothing of what was opened', async ({
+test('title, address, history and console know nothing of what was opened (P5)', async ({
   app,
   server,
   discs,
@@ -152,7 +152,7 @@ const knownRoads: Readonly<Record<string, readonly string[]>> = {
   'sw.js': ["'fetch'", 'fetch', 'fetch', 'fetch', 'fetch'],
 }; // prettier-ignore
 
-test('no program of the build holds a road out but those of the two doors, the worker, the guard and the proof', () => {
+test('no program of the build holds a road out but those of the two doors, the worker, the guard and the proof (P6)', () => {
   const found = programs().filter(({ roads }) => roads.length > 0);
   expect(Object.fromEntries(found.map(({ name, roads }) => [name, roads.toSorted()]))).toEqual(knownRoads);
 });

@@ -33,7 +33,7 @@ async function expectNobody(page: Page) {
   await expect(page.locator('[data-sop-instance-uid]')).toHaveCount(0);
 }
 
-test('65 s idle: covered with a countdown; a movement lifts it', async ({ page, kiosk, discs }) => {
+test('65 s idle: covered with a countdown; a movement lifts it (K1)', async ({ page, kiosk, discs }) => {
   const shown = await openStack(page, kiosk, discs.stack.paths);
   // The clock runs on while the page is looked at: some seconds are left to it.
   await page.clock.fastForward(50_000);
@@ -46,7 +46,7 @@ test('65 s idle: covered with a countdown; a movement lifts it', async ({ page, 
   expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
 });
 
-test('90 s idle: everything is erased and the page is new', async ({ page, kiosk, discs }) => {
+test('90 s idle: everything is erased and the page is new (K1)', async ({ page, kiosk, discs }) => {
   await openStack(page, kiosk, discs.stack.paths);
   await page.clock.fastForward(66_000);
   await page.getByRole('timer').waitFor();
@@ -65,7 +65,11 @@ test('90 s idle: everything is erased and the page is new', async ({ page, kiosk
   expect(kept).toEqual({ databases: 0, local: 0, title: 'Negatoscope', state: null, hash: '' });
 });
 
-test('a machine that slept past the erase shows no picture on waking', async ({ page, kiosk, discs }) => {
+test('a machine that slept past the erase shows no picture on waking (K1)', async ({
+  page,
+  kiosk,
+  discs,
+}) => {
   await openStack(page, kiosk, discs.stack.paths);
   const loaded = page.waitForEvent('load');
   await page.clock.fastForward('02:00:00');
@@ -74,7 +78,12 @@ test('a machine that slept past the erase shows no picture on waking', async ({ 
   await expectNobody(page);
 });
 
-test('refresh, back and a second tab bring nothing back', async ({ page, kiosk, discs, context }) => {
+test('refresh, back and a second tab bring nothing back (K7, K8)', async ({
+  page,
+  kiosk,
+  discs,
+  context,
+}) => {
   await openStack(page, kiosk, discs.stack.paths);
   await page.reload();
   await expectNobody(page);
@@ -126,7 +135,7 @@ test('at the end no worker lives, and the pictures’ memory is filled with zero
   await expect.poll(() => page.workers().length).toBe(0);
 });
 
-test('waking after the time: in the very first moment the pictures are gone, before anything is painted', async ({
+test('waking after the time: in the very first moment the pictures are gone, before anything is painted (K1)', async ({
   page,
   kiosk,
   discs,
@@ -152,7 +161,7 @@ test('waking after the time: in the very first moment the pictures are gone, bef
   await expectNobody(page);
 });
 
-test('a page that crashed brings nothing back', async ({ page, kiosk, discs, context }) => {
+test('a page that crashed brings nothing back (K8)', async ({ page, kiosk, discs, context }) => {
   await openStack(page, kiosk, discs.stack.paths);
   const crashed = page.waitForEvent('crash');
   await page.goto('chrome://crash').catch(() => undefined);

@@ -362,7 +362,7 @@ test('no room: the pictures stay, nothing goes unasked, the oldest may go', asyn
   await expect(app.locator('[data-saving], [data-full]')).toHaveCount(0, { timeout: 30_000 });
 });
 
-test('the browser takes the library away: it is told, the pictures stay, a new one can be set up', async ({
+test('the browser takes the library away: it is told, the pictures stay, a new one can be set up (V10)', async ({
   app,
   server,
   discs,

@@ -47,7 +47,7 @@ async function goTo(own: OwnChromium, url: string): Promise<Page> {
   return page;
 }
 
-test('the library on the product’s page: no name, UID, pixel or key of it on the disk while open, locked, closed, reopened, forgotten', async () => {
+test('the library on the product’s page: no name, UID, pixel or key of it on the disk while open, locked, closed, reopened, forgotten (V11, K2)', async () => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'negatoscope-marked-'));
   const profile = mkdtempSync(join(tmpdir(), 'negatoscope-profile-'));

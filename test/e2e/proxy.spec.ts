@@ -92,7 +92,7 @@ async function fromStartToErase(
 
 for (const kiosk of [false, true]) {
   const who = kiosk ? 'a kiosk under its policy file' : 'a patient’s page and library';
-  test(`${who} behind a logging proxy: from start to erase the page asks no other site, and after “ready” not even its own until it is erased`, async ({
+  test(`${who} behind a logging proxy: from start to erase the page asks no other site, and after “ready” not even its own until it is erased (P2)`, async ({
     discs,
   }) => {
     test.skip(kiosk && !hasOwnFileSystem, 'a policy file for one browser alone needs root on Linux');

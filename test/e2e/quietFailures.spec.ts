@@ -33,7 +33,7 @@ function replaced(bytes: Bytes, from: string, to: string): Bytes {
   return bytes;
 }
 
-test(`${count} files that fail: no value of a header and no name of a file in console, errors, title, address or history`, async ({
+test(`${count} files that fail: no value of a header and no name of a file in console, errors, title, address or history (P4)`, async ({
   app,
   discs,
   server,

@@ -44,7 +44,7 @@ async function expectNoMarkup(page: Page): Promise<void> {
   await expect(page).toHaveTitle('Negatoscope');
 }
 
-test(`${payloads.length * texts.length} scripts in every text of a file: none runs, in the corners, the panel, all data and on paper`, async ({
+test(`${payloads.length * texts.length} scripts in every text of a file: none runs, in the corners, the panel, all data and on paper (P3)`, async ({
   app,
   discs,
 }) => {

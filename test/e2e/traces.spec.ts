@@ -62,7 +62,7 @@ const pages = [
 ];
 
 for (const { who, kiosk, hasWorker } of pages) {
-  test(`${who}: all markers lie in memory while open; after Close and erase none in any process, and none ever on the disk`, async ({
+  test(`${who}: all markers lie in memory while open; after Close and erase none in any process, and none ever on the disk (K2, K3)`, async ({
     own,
     paths,
   }) => {

@@ -47,7 +47,7 @@ function inFirefox(browser: Firefox, { url }: Site): OpenPage {
 
 const sorted = (names: Iterable<string>) => [...names].toSorted();
 
-test('Chromium: at least 50 ways out that work on a plain page; none works on ours', async () => {
+test('Chromium: at least 50 ways out that work on a plain page; none works on ours (P1)', async () => {
   test.setTimeout(300_000);
   const browser = await chromium.launch({
     executablePath: process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium',

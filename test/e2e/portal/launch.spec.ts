@@ -16,7 +16,7 @@ for (const [name, path] of [
   ['IHE Invoke Image Display', (uid: string) => `/IHEInvokeImageDisplay?requestType=STUDY&studyUID=${uid}`],
   ['a fragment', (uid: string) => `/#StudyInstanceUIDs=${uid}`],
 ] as const) {
-  test(`a link by ${name} is taken, erased from the address before anything is asked, and kept for the sign-in only`, async ({
+  test(`a link by ${name} is taken, erased from the address before anything is asked, and kept for the sign-in only (H10)`, async ({
     page,
     portal,
     complaints,

@@ -60,7 +60,7 @@ for (const [kind, verdict] of [
   ['loginPage', 'notDicomweb'],
   ['corsBlocked', 'undecidable'],
 ] as const) {
-  test(`${kind}: ${verdict}, and no credential is asked for or sent`, async ({ page, portal }) => {
+  test(`${kind}: ${verdict}, and no credential is asked for or sent (H9)`, async ({ page, portal }) => {
     await atDoor(portal, kind, async (door) => {
       await visit(page, { root: door.root }, async () => {
         await expectBarred(page, verdict);

@@ -112,7 +112,7 @@ test('an answer that nobody asked for signs nobody in', async ({ page, portal, c
   expect(portal.provider.grants.length).toBe(grants);
 });
 
-test('signing out ends every tab at once, and the provider’s session', async ({
+test('signing out ends every tab at once, and the provider’s session (N5)', async ({
   portalPage: page,
   portal,
   context,

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The full counts: npm run soak. */
-test('a sample of the soak: kill -9 while saving and forgetting, locking, missing room, two tabs at once, traces on the disk with a control', () => {
+test('a sample of the soak: kill -9 while saving and forgetting, locking, missing room, two tabs at once, traces on the disk with a control (V5, V6, V7, K5)', () => {
   test.setTimeout(360_000);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -21,7 +21,7 @@ async function difference(frame: RemoteFrame, expected: ArrayLike<number>): Prom
 }
 
 describe('a server that answers as PS3.18 asks', () => {
-  it('gives every transfer syntax as it is stored, frame by frame, decoded here to the values that were written', async () => {
+  it('gives every transfer syntax as it is stored, frame by frame, decoded here to the values that were written (H3)', async () => {
     const server = await serve(samples.map(({ image }) => image));
     const client = clientOf(server);
     const records = await client.records(samples[0]?.image.studyInstanceUid ?? '');

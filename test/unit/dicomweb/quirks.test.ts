@@ -129,7 +129,7 @@ describe('searching (H5)', () => {
   });
 });
 
-describe('frames', () => {
+describe('frames (H2)', () => {
   it.each(['nestedQuotes', 'partWithoutSyntax', 'noMultipart'] as const)(
     'come as stored: %s',
     async (name) => {

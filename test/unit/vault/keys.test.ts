@@ -10,7 +10,7 @@ const libraryId = crypto.getRandomValues(new Uint8Array(16));
 const owner: Secret = { kind: 'passphrase', passphrase: 'tomas kirel bafun delos' };
 
 describe('locks', () => {
-  test('each secret opens the library key; a wrong one gets one message', async () => {
+  test('each secret opens the library key; a wrong one gets one message (V9)', async () => {
     const key = newKeyBytes();
     const code = newRecoveryCode();
     const passkey: Secret = {
