@@ -23,9 +23,19 @@ export const renderersOf = (group) =>
     .filter((pid) => groupOf(pid) === group)
     .filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'));
 
-/** Resident memory of processes, in MiB; what they share is counted in each. */
+const isOfPages = (pid) => {
+  const command = read(`/proc/${pid}/cmdline`);
+  return !command.includes('--type=utility') || /(Network|Storage)Service/.test(command);
+};
+
+/**
+ * Resident memory of processes, in MiB; what they share is counted in each. Services that the browser starts of its own accord
+ * (speech, models) are left out: they serve no page.
+ */
 export const residentMiB = (pids) =>
-  pids.reduce(
-    (sum, pid) => sum + Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
-    0,
-  );
+  pids
+    .filter(isOfPages)
+    .reduce(
+      (sum, pid) => sum + Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024,
+      0,
+    );
