@@ -141,7 +141,7 @@ export class FrameService {
     const isExact = new AbortController();
     const previews = new Previews(
       this.decoder,
-      (preview) => watchers.forEach((watcher) => watcher(preview)),
+      (preview) => tellEach(watchers, preview),
       AbortSignal.any([signal, isExact.signal]),
     );
     const offer = (encoded: EncodedFrame) => {
@@ -160,4 +160,12 @@ export class FrameService {
       isExact.abort();
     }
   }
+}
+
+/** Each its own: whoever drew it fills it with zeros. */
+function tellEach(watchers: ReadonlySet<Watcher>, preview: Preview): void {
+  const [first, ...others] = watchers;
+  const { stored } = preview;
+  for (const other of others) other({ ...preview, stored: { ...stored, values: stored.values.slice() } });
+  first?.(preview);
 }

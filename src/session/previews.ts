@@ -1,6 +1,6 @@
 import { lowerResolutionOf, type EncodedFrame, type FrameDecoder, type StoredFrame } from '../codecs';
 
-/** A frame at a lower resolution, until the exact one is there. Drawn, and used for nothing else. */
+/** A frame at a lower resolution, until the exact one is there. Drawn, used for nothing else, and then filled with zeros. */
 export interface Preview {
   /** Of fewer rows and columns than the frame. */
   readonly stored: StoredFrame;

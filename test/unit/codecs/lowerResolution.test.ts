@@ -238,7 +238,7 @@ describe('the lower resolution of a frame that has not come whole', () => {
 });
 
 describe('lossy HTJ2K', () => {
-  it('C9 a value that the decoder puts beyond the stored bits stays the brightest, it does not become the darkest', async () => {
+  it('a value that the decoder puts beyond the stored bits stays the brightest, it does not become the darkest', async () => {
     const random = seeded(11);
     const values = Int32Array.from({ length: rows * columns }, () => (random() < 0.5 ? 0 : 4095));
     const { frame } = encodedBy(await htj2kEncoder(false, 2, 5), { values });
