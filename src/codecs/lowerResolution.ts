@@ -41,7 +41,7 @@ export function lowerResolutionOf(arrived: EncodedFrame, closerThan = Infinity):
       const pixels = size.rows * size.columns;
       if (pixels > enoughPixels) continue;
       if (pixels < leastPixels) return null;
-      const main = reducedHeader(codeStream, dropped);
+      const main = reducedHeader(codeStream, order.levels, dropped);
       const most = Math.ceil((pixels * header.components * main.bitsPerSample) / 8);
       if (most > packets.length) continue;
       const frame = {

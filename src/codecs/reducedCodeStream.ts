@@ -48,12 +48,13 @@ const leftOut: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * The main header of the picture with `dropped` resolutions less, and how many bits a coefficient of it can have. Throws
+ * The main header of the picture with `dropped` of its `levels` less, and how many bits a coefficient of it can have. Throws
  * where the header has anything that another size might change: components coded in their own way, regions of interest,
  * changes of order, packet headers in another place.
  */
 export function reducedHeader(
   bytes: Uint8Array<ArrayBuffer>,
+  levels: number,
   dropped: number,
 ): { readonly bytes: Uint8Array<ArrayBuffer>[]; readonly bitsPerSample: number } {
   const segments = [bytes.slice(0, 2)];
@@ -61,9 +62,9 @@ export function reducedHeader(
   for (const { marker, at, end } of markerSegments(bytes, 2, J2kMarker.tilePart)) {
     const segment = bytes.slice(at, end);
     if (marker === J2kMarker.size) segments.push(reducedSize(segment, dropped));
-    else if (marker === J2kMarker.coding) segments.push(reducedCoding(segment, dropped));
+    else if (marker === J2kMarker.coding) segments.push(reducedCoding(segment, levels - dropped));
     else if (marker === J2kMarker.quantization) {
-      const kept = reducedQuantization(segment, dropped);
+      const kept = reducedQuantization(segment, levels - dropped);
       segments.push(kept);
       bitsPerSample = mostBits(kept);
     } else if (marker === J2kMarker.capabilities) segments.push(segment);
@@ -86,24 +87,26 @@ function reducedSize(segment: Uint8Array<ArrayBuffer>, dropped: number): Uint8Ar
 }
 
 /** COD: fewer levels, and where precincts have sizes, one for each resolution, the lowest first. */
-function reducedCoding(segment: Uint8Array<ArrayBuffer>, dropped: number): Uint8Array<ArrayBuffer> {
+function reducedCoding(segment: Uint8Array<ArrayBuffer>, levels: number): Uint8Array<ArrayBuffer> {
   const view = viewOf(segment);
-  view.setUint8(9, view.getUint8(9) - dropped);
-  return shortened(segment, (view.getUint8(4) & 1) === 1 ? dropped : 0);
+  view.setUint8(9, levels);
+  return beginningOf(segment, (view.getUint8(4) & 1) === 1 ? 14 + levels + 1 : 14);
 }
 
 /** QCD, A.6.4: a step for each subband, the lowest first; three subbands go with each resolution. */
-function reducedQuantization(segment: Uint8Array<ArrayBuffer>, dropped: number): Uint8Array<ArrayBuffer> {
-  const bytesPerStep = [1, 0, 2][styleOf(segment)] ?? 0;
-  return shortened(segment, 3 * dropped * bytesPerStep);
+function reducedQuantization(segment: Uint8Array<ArrayBuffer>, levels: number): Uint8Array<ArrayBuffer> {
+  const style = styleOf(segment);
+  const steps = style === 1 ? 1 : 3 * levels + 1;
+  return beginningOf(segment, 5 + (style === 0 ? 1 : 2) * steps);
 }
 
 const styleOf = (quantization: Uint8Array): number => (quantization[4] ?? 0) & 31;
 
-function shortened(segment: Uint8Array<ArrayBuffer>, by: number): Uint8Array<ArrayBuffer> {
-  const shorter = segment.slice(0, segment.length - by);
-  viewOf(shorter).setUint16(2, shorter.length - 2);
-  return shorter;
+function beginningOf(segment: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  if (segment.length < length) throw damaged('JPEG 2000 marker segment length');
+  const beginning = segment.slice(0, length);
+  viewOf(beginning).setUint16(2, length - 2);
+  return beginning;
 }
 
 /** Equation E-2: a coefficient has guard bits + exponent - 1 bit planes, and a sign. What cannot be compressed has them all. */

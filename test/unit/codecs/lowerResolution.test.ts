@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lowerResolutionOf, type EncodedFrame } from '../../../src/codecs';
 import { decodeFrame } from '../../../src/codecs/decodeFrame';
+import { ViewerError } from '../../../src/shared/errors';
 import { syntaxes } from '../../fixtures';
 import { htj2kEncoder, jpeg2000Encoder } from '../../fixtures/encoders/wasmEncoders';
 import type { FrameEncoder } from '../../fixtures/encoders/frameToEncode';
@@ -204,6 +205,27 @@ describe('the lower resolution of a frame that has not come whole', () => {
     expect(withMarker(0x64)).not.toBeNull();
     for (const marker of [0x53, 0x5d, 0x5e, 0x5f, 0x60])
       expect(withMarker(marker), marker.toString(16)).toBeNull();
+  });
+
+  it('a damaged header ends in no picture or in one that is decoded or refused, never in anything else', async () => {
+    const random = seeded(23);
+    for (const encode of [encoders['JPEG 2000 RPCL'], encoders['HTJ2K RPCL']]) {
+      const { frame } = encodedBy(encode);
+      const early = first(frame, Math.ceil(frame.bytes.length * 0.15));
+      expect(lowerResolutionOf(early)).not.toBeNull();
+      for (let times = 0; times < 150; times += 1) {
+        const bytes = early.bytes.slice();
+        for (let change = 0; change < 2; change += 1)
+          bytes[Math.floor(random() * 130)] = Math.floor(random() * 256);
+        const lower = lowerResolutionOf({ ...early, bytes });
+        if (lower === null) continue;
+        const { rows: height, columns: width } = lower.frame.image;
+        const decoded = await decodeFrame(lower.frame, shelf).catch((thrown: unknown) => thrown);
+        if (decoded instanceof ViewerError)
+          expect(['Decode', 'Mismatch', 'Unsupported']).toContain(decoded.code);
+        else expect(decoded).toMatchObject({ rows: height, columns: width });
+      }
+    }
   });
 
   it('tile-parts are read together, and a cut in any of them is found', async () => {

@@ -119,6 +119,23 @@ describe('previews of a frame that comes slowly', () => {
     expect(await visible).toBe(await ahead);
   });
 
+  it('are given to each who watches as values of its own, which it may erase', async () => {
+    const slow = slowFrame();
+    const seen: Preview[] = [];
+    const { signal } = new AbortController();
+    const both = [1, 2].map(() =>
+      slow.service.storedFrame(image, 'visible', signal, (preview) => seen.push(preview)),
+    );
+    slow.comes(0.3);
+    await expect.poll(() => seen.length).toBe(2);
+    expect(slow.decoded).toHaveLength(1);
+    const [one, other] = seen.map(({ stored }) => stored.values);
+    one?.fill(0);
+    expect(other?.some((value) => value > 0)).toBe(true);
+    slow.cameWhole();
+    await Promise.all(both);
+  });
+
   it('are given up with the frame, and none is told that was late', async () => {
     const slow = slowFrame();
     const open = slow.holdDecoder();
