@@ -50,8 +50,11 @@ export function storedFromCoded(image: ImagePixelModule, coded: CodedSamples): S
     coded.cells instanceof Int32Array;
   const isSigned = image.pixelRepresentation === 1;
   // Without a sign in the code stream a signed value is its two's complement: only masking restores it.
-  const mayOvershoot = precision > image.bitsStored ? signedStream || !isSigned : signedStream && !isSigned;
-  if (coded.lossy && mayOvershoot) return clampStoredValues(image, coded.cells, photometricInterpretation);
+  const hasValues = signedStream || !isSigned;
+  // A decoder may go beyond the precision, too (OpenJPH gives 4096 for 12 bits): masked, the brightest would be black.
+  const mayOvershoot = coded.cells.BYTES_PER_ELEMENT * 8 > image.bitsStored || signedStream !== isSigned;
+  if (coded.lossy && hasValues && mayOvershoot)
+    return clampStoredValues(image, coded.cells, photometricInterpretation);
   const cells = inContainer(coded.cells, bytesPerCell(image));
   // A stream that carries the whole cell has the value where HighBit says; one of fewer bits carries the value alone.
   const highBit = precision > image.highBit ? image.highBit : image.bitsStored - 1;

@@ -4,6 +4,7 @@
  * against the header before decoding, results are measured after it. The only folder that compiles WebAssembly; imports
  * dicom, pixels and shared, draws and sends nothing.
  */
+export { lowerResolutionOf, type LowerResolution } from './lowerResolution';
 export { decodeNativeFrame } from './native';
 export { createDecoderPool } from './pool';
 export type * from './types';

@@ -29,7 +29,7 @@ export async function decodeJpeg2000(encoded: EncodedFrame, shelf: CodecShelf): 
     cells: cellsFrom(output.bytes.buffer, header),
     precision: header.precision,
     photometricInterpretation: coloursOf(header, image),
-    lossy: !header.isReversible,
+    lossy: !header.isReversible || encoded.isLowerResolution === true,
   });
 }
 

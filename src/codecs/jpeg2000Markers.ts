@@ -18,9 +18,22 @@ export interface Jpeg2000Header {
 type Coding = Pick<Jpeg2000Header, 'hasColourTransform' | 'isReversible'>;
 type Size = Omit<Jpeg2000Header, keyof Coding>;
 
-const sizeMarker = 0xff51;
-const codingMarker = 0xff52;
-const tileMarker = 0xff90;
+/** Table A.2 of ISO/IEC 15444-1, as far as they are told apart here. */
+export const J2kMarker = {
+  capabilities: 0xff50,
+  size: 0xff51,
+  coding: 0xff52,
+  tilePartLengths: 0xff55,
+  profile: 0xff56,
+  packetLengths: 0xff57,
+  tilePacketLengths: 0xff58,
+  correspondingProfile: 0xff59,
+  quantization: 0xff5c,
+  registration: 0xff63,
+  comment: 0xff64,
+  tilePart: 0xff90,
+  data: 0xff93,
+} as const;
 export const endOfCodeStream = 0xd9;
 
 /** A bare code stream, or the one inside a JP2 file (ISO/IEC 15444-1 annex I), which some systems embed whole. */
@@ -39,24 +52,43 @@ export function findCodeStream(bytes: Uint8Array<ArrayBuffer>): Uint8Array<Array
   throw damaged('no code stream in the JP2 file');
 }
 
+/** A marker with what belongs to it: `at` is where the marker stands, its length and fields are behind it. */
+export interface MarkerSegment {
+  readonly marker: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** The marker segments from `at` on, until one of `last`, which is not among them. Throws ViewerError Decode. */
+export function* markerSegments(
+  bytes: Uint8Array<ArrayBuffer>,
+  at: number,
+  last: number,
+): Generator<MarkerSegment> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  while (at + 4 <= bytes.length) {
+    const marker = view.getUint16(at);
+    if (marker === last) return;
+    const end = at + 2 + view.getUint16(at + 2);
+    if (marker < 0xff00 || end < at + 4 || end > bytes.length)
+      throw damaged('JPEG 2000 marker segment length');
+    yield { marker, at, end };
+    at = end;
+  }
+}
+
 /** Reads SIZ and COD without decoding. Throws ViewerError Decode or Unsupported. */
 export function readJpeg2000Header(bytes: Uint8Array<ArrayBuffer>): Jpeg2000Header {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xff4f) throw damaged('no JPEG 2000 start of code stream');
   let size: Size | null = null;
   let coding: Coding | null = null;
-  for (let at = 2; at + 4 <= bytes.length;) {
-    const marker = view.getUint16(at);
-    if (marker === tileMarker) break;
-    const end = at + 2 + view.getUint16(at + 2);
-    if (marker < 0xff00 || end < at + 4 || end > bytes.length)
-      throw damaged('JPEG 2000 marker segment length');
-    if (marker === sizeMarker)
+  for (const { marker, at, end } of markerSegments(bytes, 2, J2kMarker.tilePart)) {
+    if (marker === J2kMarker.size)
       size = readSize(new DataView(bytes.buffer, bytes.byteOffset + at + 4, end - at - 4));
     // COD, A.6.1: Scod, progression, layers (2), component transform, levels, block size (2), block style, wavelet.
-    if (marker === codingMarker)
+    if (marker === J2kMarker.coding)
       coding = { hasColourTransform: bytes[at + 8] === 1, isReversible: bytes[at + 13] === 1 };
-    at = end;
   }
   if (size === null || coding === null) throw damaged('JPEG 2000 main header');
   return { ...size, ...coding };

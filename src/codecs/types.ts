@@ -15,6 +15,8 @@ export interface EncodedFrame {
   readonly vr: string;
   /** asCoded: components as coded (conformance); display: YBR becomes RGB, palettes stay indices. */
   readonly colour: 'asCoded' | 'display';
+  /** Set for the lower resolution of a frame (lowerResolution.ts): its low-pass may leave the range of the frame. */
+  readonly isLowerResolution?: boolean;
 }
 
 export interface DecodedFrame {

@@ -14,7 +14,7 @@ import { MiB } from '../shared/limits';
 import { Exchange, usualWaits, type ArchiveServer, type Waits } from './exchange';
 import { keepsNothing, type KeptStudies } from './keptStudies';
 import { openStudy, remoteKey, remoteSource, type StudyEvent, type StudyParts } from './openStudy';
-import { refOf, RemoteFrames, type RemoteFrame } from './remoteFrames';
+import { refOf, RemoteFrames, type Arriving, type RemoteFrame } from './remoteFrames';
 import { RequestQueue, type Urgency } from './requestQueue';
 import { Retrieve } from './retrieve';
 import { Search, type PageCursor, type StudyPage, type StudyQuery } from './search';
@@ -107,8 +107,9 @@ export class Archive {
     frameNumber: number,
     urgency: Urgency,
     signal: AbortSignal,
+    arriving?: Arriving,
   ): Promise<RemoteFrame> {
-    return this.#parts.frames.frame(record, frameNumber, urgency, this.#both(signal));
+    return this.#parts.frames.frame(record, frameNumber, urgency, this.#both(signal), arriving);
   }
 
   async attributes(record: InstanceRecord, signal: AbortSignal): Promise<Attributes> {

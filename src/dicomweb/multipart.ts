@@ -1,7 +1,7 @@
 import { ViewerError } from '../shared/errors';
 import { KiB } from '../shared/limits';
 import { parseMediaType, type MediaType } from './mediaType';
-import { StreamBuffer } from './streamBuffer';
+import { StreamBuffer, type Growing } from './streamBuffer';
 
 /** One part of a multipart answer: what its own headers say of it, and its bytes in a buffer of their own. */
 export interface Part {
@@ -30,12 +30,14 @@ const boundaryLength = 200;
  * anywhere. A part that gives its Content-Length is taken by it, and the delimiter must follow; the end of any other is
  * found by the delimiter. Rejects with ViewerError Network 'cut' (retryable) where the body ends before its final
  * boundary, Malformed where it is no multipart, Mismatch where a length lies, Limit. Whoever stops iterating stops the
- * transfer.
+ * transfer. `growing` is told of what has come of a part while the rest of it is waited for: bytes that are good until it
+ * returns, and may end with the beginning of a delimiter.
  */
 export async function* readMultipart(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   contentType: string,
   limits: MultipartLimits,
+  growing: (part: Part) => void = () => undefined,
 ): AsyncGenerator<Part> {
   const stream = new StreamBuffer(body);
   try {
@@ -45,7 +47,7 @@ export async function* readMultipart(
     await toFirstDelimiter(stream, delimiter);
     for (let count = 0; await partFollows(stream); count += 1) {
       if (count >= limits.parts) throw new ViewerError('Limit', 'network', 'parts');
-      yield await readPart(stream, delimiter, limits.partBytes);
+      yield await readPart(stream, delimiter, limits.partBytes, growing);
     }
     await stream.drain(epilogueBytes, epilogueMs);
   } finally {
@@ -98,26 +100,38 @@ function isDelimiterEnd(first: number, second: number): boolean {
   );
 }
 
-async function readPart(stream: StreamBuffer, delimiter: Uint8Array, most: number): Promise<Part> {
+async function readPart(
+  stream: StreamBuffer,
+  delimiter: Uint8Array,
+  most: number,
+  growing: (part: Part) => void,
+): Promise<Part> {
   const headers = await readHeaders(stream);
   const part = {
     mediaType: parseMediaType(headers.get('content-type') ?? ''),
     location: headers.get('content-location') ?? '',
   };
+  const grows = (bytes: Uint8Array<ArrayBuffer>) => growing({ ...part, bytes });
   const declared = headers.get('content-length');
   if (declared !== undefined && /^\d{1,15}$/.test(declared)) {
-    return { ...part, bytes: await takeDeclared(stream, delimiter, Number(declared), most) };
+    return { ...part, bytes: await takeDeclared(stream, delimiter, Number(declared), most, grows) };
   }
-  const length = await stream.find(delimiter, most, isDelimiterEnd);
+  const length = await stream.find(delimiter, most, isDelimiterEnd, grows);
   if (length === null) throw cut();
   const bytes = stream.take(length);
   stream.skip(delimiter.length);
   return { ...part, bytes };
 }
 
-async function takeDeclared(stream: StreamBuffer, delimiter: Uint8Array, length: number, most: number) {
+async function takeDeclared(
+  stream: StreamBuffer,
+  delimiter: Uint8Array,
+  length: number,
+  most: number,
+  grows: Growing,
+) {
   if (length > most) throw new ViewerError('Limit', 'network', 'part bytes');
-  const bytes = await stream.takeExactly(length);
+  const bytes = await stream.takeExactly(length, grows);
   if (bytes === null || !(await stream.want(delimiter.length))) throw cut();
   if (!startsWith(stream.view(delimiter.length), delimiter)) {
     throw new ViewerError('Mismatch', 'network', 'a part is not as long as it says');

@@ -42,6 +42,17 @@ export interface RemoteFrame {
 /** Encoded frames of remote studies (reliability.md, limits table). */
 const encodedBytes = 128 * MiB;
 
+/** Told of a frame of which more is still to come: its bytes are its first ones, good until it returns. */
+export type Arriving = (frame: RemoteFrame) => void;
+
+/** A frame that is asked for. */
+interface Wanted {
+  readonly record: InstanceRecord;
+  readonly frameNumber: number;
+  readonly signal: AbortSignal;
+  readonly arriving: Arriving;
+}
+
 /** How an instance is asked for; the next is tried only where the one before was refused for this instance. */
 type Way = 'frames' | 'file' | 'converted' | 'rendered';
 
@@ -115,11 +126,13 @@ export class RemoteFrames {
     return file;
   }
 
+  /** `arriving` is told as often as more of the frame has come, where it comes by itself in the syntax it is stored in. */
   async frame(
     record: InstanceRecord,
     frameNumber: number,
     urgency: Urgency,
     signal: AbortSignal,
+    arriving: Arriving = () => undefined,
   ): Promise<RemoteFrame> {
     const held = this.#frames.get(frameKey(record, frameNumber));
     if (held !== undefined) return { ...held, bytes: held.bytes.slice() };
@@ -128,7 +141,8 @@ export class RemoteFrames {
     if (file !== null) return await this.#fromFile(record, file, frameNumber, signal);
     const part = await this.kept.part(ref.studyUid, frameName(ref.instanceUid, frameNumber), signal);
     if (part !== null) return this.#restored(record, frameNumber, part);
-    return await this.queue.run(urgency, signal, () => this.#ask(record, frameNumber, signal));
+    const wanted = { record, frameNumber, signal, arriving };
+    return await this.queue.run(urgency, signal, () => this.#ask(wanted));
   }
 
   close(): void {
@@ -137,21 +151,22 @@ export class RemoteFrames {
     this.#ways.clear();
   }
 
-  async #ask(record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
-    const asked = frameKey(record, frameNumber);
+  async #ask(wanted: Wanted): Promise<RemoteFrame> {
+    const asked = frameKey(wanted.record, wanted.frameNumber);
     this.#asked.add(asked);
     try {
-      return await this.#askEachWay(record, frameNumber, signal);
+      return await this.#askEachWay(wanted);
     } finally {
       this.#asked.delete(asked);
     }
   }
 
-  async #askEachWay(record: InstanceRecord, frameNumber: number, signal: AbortSignal): Promise<RemoteFrame> {
+  async #askEachWay(wanted: Wanted): Promise<RemoteFrame> {
+    const { record } = wanted;
     let refusal: ViewerError | null = null;
     for (let way: Way | null = this.#wayOf(record); way !== null;) {
       try {
-        const frame = await this.#by(way, record, frameNumber, signal);
+        const frame = await this.#by(way, wanted);
         this.#ways.set(record.key, way);
         return frame;
       } catch (thrown) {
@@ -174,18 +189,14 @@ export class RemoteFrames {
     return this.onlyFiles || sharesBytes ? 'file' : 'frames';
   }
 
-  async #by(
-    way: Way,
-    record: InstanceRecord,
-    frameNumber: number,
-    signal: AbortSignal,
-  ): Promise<RemoteFrame> {
+  async #by(way: Way, wanted: Wanted): Promise<RemoteFrame> {
+    const { record, frameNumber, signal } = wanted;
     const ref = refOf(record);
     switch (way) {
       case 'frames':
-        return await this.#frame(record, frameNumber, 'asStored', signal);
+        return await this.#frame(wanted, 'asStored');
       case 'converted':
-        return await this.#frame(record, frameNumber, 'explicitLittleEndian', signal);
+        return await this.#frame(wanted, 'explicitLittleEndian');
       case 'file': {
         const file = await this.retrieve.instance(ref, record.source, signal);
         await this.keep(file);
@@ -204,10 +215,8 @@ export class RemoteFrames {
   }
 
   async #frame(
-    record: InstanceRecord,
-    frameNumber: number,
+    { record, frameNumber, signal, arriving }: Wanted,
     syntax: 'asStored' | 'explicitLittleEndian',
-    signal: AbortSignal,
   ): Promise<RemoteFrame> {
     if (record.image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
     const nativeBytes = Math.ceil(nativeFrameBits(record.image) / 8);
@@ -224,6 +233,7 @@ export class RemoteFrames {
         frame = this.#came(record, frameNumber, { transferSyntaxUid, bytes, sentAs });
       },
       signal,
+      (part) => arriving(frameOf(record, { ...part, sentAs: 'asStored' })),
     );
     if (frame === null) throw new ViewerError('Network', 'network', 'notFound');
     return frame;
@@ -240,17 +250,10 @@ export class RemoteFrames {
     return this.#sent(record, frameNumber, part);
   }
 
-  #sent(
-    record: InstanceRecord,
-    frameNumber: number,
-    { transferSyntaxUid, bytes, sentAs }: KeptPart,
-  ): RemoteFrame {
-    const { image } = record;
-    if (image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
-    // Frames are little endian whatever the file is (PS3.18 8.7.3.1), and begin at a byte.
-    const frame = { record, image, transferSyntaxUid, firstBit: 0, littleEndian: true, vr: 'OW', sentAs };
-    this.#frames.put(frameKey(record, frameNumber), { ...frame, bytes });
-    return { ...frame, bytes: bytes.slice() };
+  #sent(record: InstanceRecord, frameNumber: number, part: KeptPart): RemoteFrame {
+    const frame = frameOf(record, part);
+    this.#frames.put(frameKey(record, frameNumber), frame);
+    return { ...frame, bytes: frame.bytes.slice() };
   }
 
   async #fromFile(
@@ -276,6 +279,13 @@ export class RemoteFrames {
       sentAs: this.onlyFiles && wasConverted(asked, record) ? 'converted' : 'asStored',
     };
   }
+}
+
+/** Frames are little endian whatever the file is (PS3.18 8.7.3.1), and begin at a byte. */
+function frameOf(record: InstanceRecord, { transferSyntaxUid, bytes, sentAs }: KeptPart): RemoteFrame {
+  const { image } = record;
+  if (image === null) throw new ViewerError('Malformed', 'network', 'no pixel data');
+  return { record, image, transferSyntaxUid, bytes, firstBit: 0, littleEndian: true, vr: 'OW', sentAs };
 }
 
 /** WADO-URI does not let us ask for the stored syntax: where the server names that one and sends another, it converted. */

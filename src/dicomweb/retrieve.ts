@@ -69,7 +69,8 @@ export class Retrieve {
 
   /**
    * Frames of one instance as they are stored, or in `syntax`; told one by one, each once, also where the transfer has to
-   * begin again in between: only those still missing are asked for then.
+   * begin again in between: only those still missing are asked for then. `arriving` is told of what has come of one while
+   * the rest of it is waited for; its bytes are good until it returns.
    */
   async frames(
     ref: InstanceRef,
@@ -78,6 +79,7 @@ export class Retrieve {
     frameBytes: number,
     told: (frame: SentFrame) => void,
     signal: AbortSignal,
+    arriving: (frame: SentFrame) => void = () => undefined,
   ): Promise<void> {
     const missing = [...frameNumbers];
     const wanted = syntax === 'asStored' ? anySyntax : `transfer-syntax=${explicitLittleEndian}`;
@@ -92,11 +94,16 @@ export class Retrieve {
       const asked = missing.length;
       let came = 0;
       // Parts come in the order of the list, PS3.18 10.4.1.1.6.
-      for await (const part of partsOf(answer, { parts: asked, partBytes: frameBytes })) {
-        const frameNumber = missing.shift();
-        if (frameNumber === undefined) break;
+      const next = (part: Part, listener: (frame: SentFrame) => void) => {
+        const [frameNumber] = missing;
+        if (frameNumber !== undefined)
+          listener({ frameNumber, transferSyntaxUid: syntaxOf(part.mediaType), bytes: part.bytes });
+      };
+      const growing = (part: Part) => next(part, arriving);
+      for await (const part of partsOf(answer, { parts: asked, partBytes: frameBytes }, growing)) {
         came += 1;
-        told({ frameNumber, transferSyntaxUid: syntaxOf(part.mediaType), bytes: part.bytes });
+        next(part, told);
+        missing.shift();
       }
       if (came < asked) throw new ViewerError('Mismatch', 'network', 'fewer frames than asked for');
     });
@@ -215,10 +222,15 @@ export function recordsOf(
 }
 
 /** The parts of an answer; one that is no multipart is a single part of its own type. */
-async function* partsOf(answer: Answer, most: MultipartLimits): AsyncGenerator<Part> {
+async function* partsOf(
+  answer: Answer,
+  most: MultipartLimits,
+  growing?: (part: Part) => void,
+): AsyncGenerator<Part> {
   const contentType = answer.headers.get('content-type') ?? '';
   const mediaType = parseMediaType(contentType);
-  if (mediaType.type.startsWith('multipart/')) return yield* readMultipart(answer.body, contentType, most);
+  if (mediaType.type.startsWith('multipart/'))
+    return yield* readMultipart(answer.body, contentType, most, growing);
   if (/html|json|xml|^text\//.test(mediaType.type))
     throw new ViewerError('Malformed', 'network', 'something else than DICOM');
   yield { mediaType, location: '', bytes: await readWhole(answer, most.partBytes) };

@@ -1,6 +1,10 @@
 import { ViewerError } from '../shared/errors';
 import { KiB } from '../shared/limits';
 
+/** Told of bytes that are there while more come; good until it returns. */
+export type Growing = (bytes: Uint8Array<ArrayBuffer>) => void;
+const unwatched: Growing = () => undefined;
+
 /** A body read by need: bytes that came and were not taken yet, whatever the chunks were. */
 export class StreamBuffer {
   ended = false;
@@ -40,8 +44,11 @@ export class StreamBuffer {
     return taken;
   }
 
-  /** As many bytes, written once, into a buffer of their own that grows as they come; null where the body ends before. */
-  async takeExactly(count: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  /**
+   * As many bytes, written once, into a buffer of their own that grows as they come; null where the body ends before.
+   * `growing` is shown what is there after each step.
+   */
+  async takeExactly(count: number, growing: Growing = unwatched): Promise<Uint8Array<ArrayBuffer> | null> {
     // A length is only a claim: no more memory is taken at once than has some relation to what came.
     let target = new Uint8Array(Math.min(count, Math.max(this.length, 4096 * KiB)));
     let filled = 0;
@@ -52,6 +59,7 @@ export class StreamBuffer {
       target.set(this.view(part), filled);
       this.#start += part;
       filled += part;
+      growing(target.subarray(0, filled));
     }
     return target;
   }
@@ -59,11 +67,13 @@ export class StreamBuffer {
   /**
    * Distance to the first place where `pattern` stands and what follows it fits (`fits` is given the next two bytes, 0 where
    * the body ends), reading on as needed. Null where the body ends without it; Limit where it does not come within `most`.
+   * `growing` is shown what is there before each further step.
    */
   async find(
     pattern: Uint8Array,
     most: number,
     fits: (next: number, second: number) => boolean,
+    growing: Growing = unwatched,
   ): Promise<number | null> {
     const first = pattern[0] ?? 0;
     let from = 0;
@@ -79,6 +89,7 @@ export class StreamBuffer {
       from = Math.max(0, last + 1);
       if (from > most) throw new ViewerError('Limit', 'network', 'part bytes');
       if (this.ended) return null;
+      growing(window);
       await this.#more();
     }
   }

@@ -13,7 +13,7 @@ export interface AxisMap {
   /** The samples in use are first to last. */
   readonly first: number;
   readonly last: number;
-  /** Every sample is the mean of this many image pixels (see reduced.ts). */
+  /** Every sample is the mean of this many of the frame's (see samples.ts). */
   readonly reduction: number;
 }
 
@@ -22,18 +22,24 @@ export interface AxisMap {
  * that nothing small gets lost. Far minified, the covered pixels are averaged in blocks before: a power of two, so that
  * a small zoom step needs no new blocks.
  */
-export function axisMap(axis: AxisPlacement, imageLength: number, canvasLength: number): AxisMap {
-  const scale = Math.abs(axis.scale);
+export function axisMap(
+  axis: AxisPlacement,
+  imageLength: number,
+  canvasLength: number,
+  samplesApart = 1,
+): AxisMap {
+  // Canvas pixels from one sample to the next.
+  const scale = Math.abs(axis.scale) * samplesApart;
   const reduction = scale < 1 ? 2 ** Math.floor(Math.log2(1 / scale) + 1e-9) : 1;
   const [from, to] = visible(axis, imageLength, canvasLength);
   const taps = Math.abs(scale * reduction - 1) < 1e-9 ? 1 : scale > 1 ? 2 : 3;
   const length = to - from;
   const samples = new Int32Array(length * taps);
   const weights = new Float64Array(length * taps);
-  const count = Math.ceil(imageLength / reduction);
+  const count = Math.ceil(Math.ceil(imageLength / samplesApart) / reduction);
   for (let i = 0; i < length; i += 1) {
     // Of the pixel's centre, in samples.
-    const centre = (from + i + 0.5 - axis.offset) / axis.scale / reduction;
+    const centre = inSamples((from + i + 0.5 - axis.offset) / axis.scale, samplesApart) / reduction;
     if (taps === 1) {
       samples[i] = clamped(Math.floor(centre), count);
       weights[i] = 1;
@@ -44,6 +50,10 @@ export function axisMap(axis: AxisPlacement, imageLength: number, canvasLength: 
   for (let i = 0; i < samples.length; i += 1) samples[i] = (samples[i] ?? 0) - first;
   return { from, length, taps, samples, weights, first, last, reduction };
 }
+
+/** A place on the image, counted in samples: where they are apart, the middle of the first is that of the first pixel. */
+const inSamples = (place: number, apart: number): number =>
+  apart === 1 ? place : (place - 0.5) / apart + 0.5;
 
 /** Canvas pixels whose centre lies on the image. */
 function visible(

@@ -14,17 +14,25 @@ import {
 import { ViewerError } from '../shared/errors';
 import type { DrawableFrame } from './types';
 
-/** Gathers what the renderer must know of one frame. Throws ViewerError where the header cannot say how to show it. */
+/**
+ * Gathers what the renderer must know of one frame, or of a preview whose samples are `samplesApart`. Throws ViewerError where
+ * the header cannot say how to show it.
+ */
 export function buildDrawable(
   record: InstanceRecord,
   frameNumber: number,
   decoded: StoredFrame,
+  samplesApart = 1,
 ): DrawableFrame {
   const stored = decoded.samplesPerPixel === 1 ? decoded : colour(decoded);
+  const { rows, columns } = samplesApart === 1 ? stored : (record.image ?? stored);
   return {
     sopInstanceUid: record.sopInstanceUid,
     frameNumber,
+    rows,
+    columns,
     stored,
+    samplesApart,
     modality: modalityTransform(record, frameNumber),
     palette: stored.photometricInterpretation === 'PALETTE COLOR' ? packed(palette(record)) : null,
     overlays: overlayPlanes(record, frameNumber, decoded),

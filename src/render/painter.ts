@@ -77,9 +77,9 @@ export class Painter {
   #resample(frame: DrawableFrame, geometry: Geometry): void {
     const { placement, size } = geometry;
     const { isTransposed, column, row } = placement;
-    const { columns, rows } = frame.stored;
-    const across = axisMap(column, columns, isTransposed ? size.height : size.width);
-    const down = axisMap(row, rows, isTransposed ? size.width : size.height);
+    const { columns, rows, samplesApart } = frame;
+    const across = axisMap(column, columns, isTransposed ? size.height : size.width, samplesApart);
+    const down = axisMap(row, rows, isTransposed ? size.width : size.height, samplesApart);
     const [horizontal, vertical] = isTransposed ? [down, across] : [across, down];
     this.#area = {
       x: horizontal.from,
@@ -90,7 +90,7 @@ export class Painter {
     const samples = this.#levelFor(frame, across, down);
     this.#kept = resampledFrame(frame, samples, across, down, this.#kept);
     if (isTransposed) this.#kept = turned(this.#kept, across.length, down.length);
-    this.#shutter = shutterMask(frame.shutter, placement, this.#area, frame.stored);
+    this.#shutter = shutterMask(frame.shutter, placement, this.#area, frame);
     this.#mask = overlayMask(frame.overlays, placement, this.#area);
     this.#geometry = geometry;
   }

@@ -68,11 +68,12 @@ export class Shell {
 }
 
 const idOf = (frame: DrawableFrame): string =>
-  `${frame.sopInstanceUid}/${frame.frameNumber}/${frame.stored.columns}x${frame.stored.rows}/${frame.pixelAspect}`;
+  `${frame.sopInstanceUid}/${frame.frameNumber}/${frame.columns}x${frame.rows}/${frame.pixelAspect}`;
 
 /** What cornerstone needs of an image for its transform; pixels never pass through it. */
 function imageOf(frame: DrawableFrame): Image {
-  const { columns, rows, minimum, maximum, samplesPerPixel, values } = frame.stored;
+  const { columns, rows } = frame;
+  const { minimum, maximum, samplesPerPixel, values } = frame.stored;
   const image: Partial<Image> = {
     imageId: idOf(frame),
     columns,
@@ -131,7 +132,7 @@ export function scaleOf(
 }
 
 export function fitScaleOf(
-  { stored: { columns, rows }, pixelAspect }: DrawableFrame,
+  { columns, rows, pixelAspect }: DrawableFrame,
   rotation: number,
   canvas: { readonly width: number; readonly height: number },
 ): number {
@@ -146,7 +147,7 @@ export function shiftOf(
 ): number {
   if (presentation.against === null || presentation.scale !== null) return 0;
   const scale = scaleOf(frame, presentation, canvas);
-  const { columns, rows } = frame.stored;
+  const { columns, rows } = frame;
   const width = presentation.rotation % 2 === 1 ? rows * frame.pixelAspect * scale : columns * scale;
   return ((canvas.width - width) / 2) * (presentation.against === 'left' ? -1 : 1);
 }

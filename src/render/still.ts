@@ -7,7 +7,7 @@ import type { DrawableFrame } from './types';
 export function drawThumbnail(canvas: HTMLCanvasElement, frame: DrawableFrame, voi: Voi): void {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) return;
-  const { columns, rows } = frame.stored;
+  const { columns, rows } = frame;
   const placement = fittedPlacement({ columns, rows, pixelAspect: frame.pixelAspect }, canvas);
   const painter = new Painter();
   const { x, y, width, height, pixels } = painter.paint(frame, placement, canvas, { voi, invert: false });
@@ -47,7 +47,7 @@ export function drawRgb(canvas: HTMLCanvasElement, rgb: Uint8Array, side: number
  * included (leave them out of the frame to compare with a decoder).
  */
 export function drawToRgba(frame: DrawableFrame, voi: Voi, invert = false): Uint8ClampedArray<ArrayBuffer> {
-  const { columns: width, rows: height } = frame.stored;
+  const { columns: width, rows: height } = frame;
   const placement = placementOf([1, 0, 0, 1, 0, 0]);
   const { pixels } = new Painter().paint(frame, placement, { width, height }, { voi, invert });
   return new Uint8ClampedArray(pixels.buffer, 0, width * height * 4);

@@ -4,7 +4,13 @@ import type { DisplayShutter, ModalityTransform, OverlayPlane, StoredFrame, Voi 
 export interface DrawableFrame {
   readonly sopInstanceUid: string;
   readonly frameNumber: number;
+  /** Of the image, whatever `stored` has of it. */
+  readonly rows: number;
+  readonly columns: number;
+  /** One sample a pixel; fewer in a preview. */
   readonly stored: StoredFrame;
+  /** Pixels of the image from one sample of `stored` to the next, the first on the first pixel: 1, or in a preview more. */
+  readonly samplesApart: number;
   readonly modality: ModalityTransform;
   /** 256 (or more) packed ABGR entries for PALETTE COLOR, else null. `firstMapped` is the stored value of entry 0. */
   readonly palette: { readonly firstMapped: number; readonly abgr: Uint32Array<ArrayBuffer> } | null;

@@ -46,6 +46,7 @@ class CanvasViewport implements Viewport {
 
   show(frame: DrawableFrame, presentation: Presentation): Promise<void> {
     if (this.#shellError !== null) return Promise.reject(this.#shellError);
+    if (frame !== this.#frame) this.#erasePreview();
     this.#frame = frame;
     this.#presentation = presentation;
     return new Promise((resolve, reject) => {
@@ -60,6 +61,7 @@ class CanvasViewport implements Viewport {
   }
 
   clear(): void {
+    this.#erasePreview();
     this.#frame = this.#presentation = this.#placement = null;
     delete this.element.dataset.sopInstanceUid;
     delete this.element.dataset.frameNumber;
@@ -111,6 +113,11 @@ class CanvasViewport implements Viewport {
     if (this.#shell !== null) this.#shell.remove();
     else this.#surface.canvas.remove();
     this.#shell = null;
+  }
+
+  /** Stored values are the cache's, which ends with zeros; those of a preview are nobody else's. */
+  #erasePreview(): void {
+    if (this.#frame !== null && this.#frame.samplesApart > 1) this.#frame.stored.values.fill(0);
   }
 
   /** One draw an animation frame, of what was asked for last; nothing runs while nothing changes. */

@@ -3,7 +3,10 @@ import { edgeLetters, modalityValueRange } from '../pixels';
 import type { DrawableFrame, Presentation, Viewport } from '../render';
 import type { ImageToElement, ViewportState } from './types';
 
-/** What stands around a drawn image: letters, scale, units. Everything is computed from the frame that was drawn. */
+/**
+ * What stands around a drawn image: letters, scale, units. Everything is computed from the frame that was drawn; a preview has
+ * no values to tell of.
+ */
 export function describeDrawn(
   image: SetImage,
   frame: DrawableFrame,
@@ -22,7 +25,8 @@ export function describeDrawn(
     spacingNote: spacing.provenance,
     orientation: directions === null ? null : edgeLetters(directions, presentation),
     unit: frame.modality.unit,
-    valueRange: modalityValueRange(frame.stored, frame.modality, frame.padding),
+    valueRange:
+      frame.samplesApart > 1 ? null : modalityValueRange(frame.stored, frame.modality, frame.padding),
     isColour: frame.stored.samplesPerPixel > 1 || frame.palette !== null,
   };
 }

@@ -8,7 +8,7 @@ import {
   type SetImage,
   type SourceId,
 } from '../dicom';
-import type { Archive, SentAs } from '../dicomweb';
+import type { Archive, RemoteFrame, SentAs } from '../dicomweb';
 import type { ByteSource } from '../shared/byteSource';
 import { ViewerError } from '../shared/errors';
 import type { SourceReader } from '../sources';
@@ -23,8 +23,16 @@ export interface OriginFrame {
 
 /** Where encoded frames come from: the bytes of a file, or a server. */
 export interface FrameOrigin {
-  /** Rejects with ViewerError. */
-  frame(image: SetImage, priority: Priority, signal: AbortSignal): Promise<OriginFrame>;
+  /**
+   * Rejects with ViewerError. `arriving` is told of the first bytes of a frame of which more is to come; they are good until
+   * it returns.
+   */
+  frame(
+    image: SetImage,
+    priority: Priority,
+    signal: AbortSignal,
+    arriving: (encoded: EncodedFrame) => void,
+  ): Promise<OriginFrame>;
   /** The pictures of a set in the order in which they can be had soonest, all at once; null where one order is as good as another. */
   arrivals(set: ImageSet, missing: number, signal: AbortSignal): AsyncIterable<SetImage> | null;
 }
@@ -94,16 +102,27 @@ export class AnyOrigin implements FrameOrigin {
     private readonly archive: Archive | null,
   ) {}
 
-  async frame(image: SetImage, priority: Priority, signal: AbortSignal): Promise<OriginFrame> {
+  async frame(
+    image: SetImage,
+    priority: Priority,
+    signal: AbortSignal,
+    arriving: (encoded: EncodedFrame) => void,
+  ): Promise<OriginFrame> {
     const { archive } = this;
     if (archive === null || !archive.holds(image.record))
-      return await this.files.frame(image, priority, signal);
-    const sent = await archive.frame(image.record, image.frameNumber, priority, signal);
-    const { record, sentAs, ...frame } = sent;
-    return { encoded: { ...frame, colour: 'display' }, record, sentAs };
+      return await this.files.frame(image, priority, signal, arriving);
+    const sent = await archive.frame(image.record, image.frameNumber, priority, signal, (part) =>
+      arriving(encodedOf(part)),
+    );
+    return { encoded: encodedOf(sent), record: sent.record, sentAs: sent.sentAs };
   }
 
   arrivals(set: ImageSet, missing: number, signal: AbortSignal): AsyncIterable<SetImage> | null {
     return this.archive?.arrivals(set, missing, signal) ?? null;
   }
+}
+
+function encodedOf(sent: RemoteFrame): EncodedFrame {
+  const { transferSyntaxUid, image, bytes, firstBit, littleEndian, vr } = sent;
+  return { transferSyntaxUid, image, bytes, firstBit, littleEndian, vr, colour: 'display' };
 }

@@ -69,8 +69,8 @@ export class MeasuringViewport implements ViewportMeasuring {
   }
 
   measure(kind: MeasurementKind, points: readonly ImagePoint[], withValues: boolean): Measured | null {
-    const { drawn } = this.store.getState();
-    if (drawn === null) return null;
+    const { drawn, isPreview } = this.store.getState();
+    if (drawn === null || isPreview) return null;
     return measure(drawn.record, drawn.frameNumber, withValues ? this.around.stored() : null, kind, points);
   }
 

@@ -40,6 +40,7 @@ export const emptyState: ViewportState = {
   set: null,
   index: 0,
   drawn: null,
+  isPreview: false,
   error: null,
   presentation: null,
   voiChoices: [],

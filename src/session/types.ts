@@ -71,19 +71,24 @@ export interface ArchiveState {
 }
 
 export interface ViewportState {
-  /** waiting: the archive did not give the picture asked for; the one before stays until it does. */
-  readonly state: 'empty' | 'loading' | 'ready' | 'waiting' | 'error';
+  /**
+   * preview: what has come of the picture asked for is drawn at a lower resolution. waiting: the archive did not give it; what
+   * is drawn stays until it does.
+   */
+  readonly state: 'empty' | 'loading' | 'preview' | 'ready' | 'waiting' | 'error';
   readonly set: ImageSet | null;
   /** 0-based index into set.images of what is asked for. */
   readonly index: number;
   /** What is drawn; may lag behind `index` while loading. */
   readonly drawn: SetImage | null;
+  /** What is drawn is not the exact picture: no value of it may be told, nothing measured on it. */
+  readonly isPreview: boolean;
   readonly error: WireError | null;
   readonly presentation: Presentation | null;
   /** The choices for this image: the file's windows and LUTs first, then presets by modality. */
   readonly voiChoices: readonly Voi[];
   readonly unit: string | null;
-  /** For the sliders: modality value range of the frame. */
+  /** For the sliders: modality value range of the frame; null while it is a preview. */
   readonly valueRange: { readonly minimum: number; readonly maximum: number } | null;
   /** Screen pixels per image pixel in percent, as drawn. */
   readonly zoomPercent: number;
@@ -144,7 +149,7 @@ export interface Measurements {
 
 /** Measuring with keys, and the numbers of what is drawn. */
 export interface ViewportMeasuring {
-  /** Of the picture drawn now. Counting the pixels of an area takes time: not asked for while it is drawn. */
+  /** Of the picture drawn now, null while it is a preview. Counting the pixels of an area takes time: not asked for while it is drawn. */
   measure(kind: MeasurementKind, points: readonly ImagePoint[], withValues: boolean): Measured | null;
   /** By image pixels, to the right and downwards on the screen. */
   moveCrosshair(dx: number, dy: number): void;

@@ -5,7 +5,7 @@ const mostMs = 2000;
 
 /** Resolves when no viewport waits for a picture: what works in the background stands behind. */
 export function untilNoneLoads(viewports: readonly StackController[], signal: AbortSignal): Promise<void> {
-  const loads = () => viewports.some(({ store }) => store.getState().state === 'loading');
+  const loads = () => viewports.some(({ store }) => ['loading', 'preview'].includes(store.getState().state));
   if (signal.aborted || !loads()) return Promise.resolve();
   return new Promise((resolve) => {
     const leave = () => {

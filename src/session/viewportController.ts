@@ -7,7 +7,7 @@ import {
   type InstanceRecord,
   type SetImage,
 } from '../dicom';
-import { voiChoices, type Voi } from '../pixels';
+import { voiChoices, type StoredFrame, type Voi } from '../pixels';
 import {
   buildDrawable,
   createViewport,
@@ -269,7 +269,10 @@ export class StackController implements ViewportController {
     const image = set?.images[index];
     if (set === null || image === undefined) return overtaken.abort();
     const isHeld = this.host.frames.isHeld(image);
-    const wanted = this.host.frames.storedFrame(image, 'visible', request.signal);
+    const wanted = this.host.frames.storedFrame(image, 'visible', request.signal, (preview) => {
+      // What cannot be drawn of it is left out: the exact picture comes, or says why not.
+      void this.#draw(image, image.record, preview.stored, preview.samplesApart).catch(() => undefined);
+    });
     // Asked first, given up after: a decode of this very frame goes on instead of beginning anew.
     overtaken.abort();
     if (!isHeld) {
@@ -281,16 +284,21 @@ export class StackController implements ViewportController {
       const stored = await wanted;
       if (request.signal.aborted || this.#viewport === null) return;
       const { record, sentAs } = this.host.frames.shownAs(image);
-      const whole = buildDrawable(record, image.frameNumber, stored);
-      this.#frame = this.host.overlaysShown() ? whole : { ...whole, overlays: [] };
-      this.#imageOf.set(this.#frame, image);
-      const presentation = this.#presentationOf({ ...image, record }, this.#frame);
       this.store.setState({ sentAs });
-      await this.#viewport.show(this.#frame, presentation);
+      await this.#draw(image, record, stored);
       if (!request.signal.aborted) this.host.lookAhead.focus(set, index, this.#direction);
     } catch (thrown) {
       if (!request.signal.aborted) this.#failed(thrown);
     }
+  }
+
+  /** Resolves when it is drawn. */
+  async #draw(image: SetImage, record: InstanceRecord, stored: StoredFrame, samplesApart = 1): Promise<void> {
+    const whole = buildDrawable(record, image.frameNumber, stored, samplesApart);
+    this.#frame = this.host.overlaysShown() ? whole : { ...whole, overlays: [] };
+    this.#imageOf.set(this.#frame, image);
+    const presentation = this.#presentationOf({ ...image, record }, this.#frame);
+    await this.#viewport?.show(this.#frame, presentation);
   }
 
   #presentationOf(image: SetImage, frame: DrawableFrame): Presentation {
@@ -310,27 +318,31 @@ export class StackController implements ViewportController {
 
   /** More files came: one of them may be a saved view of what is drawn. */
   refreshChoices(): void {
-    const { drawn, voiChoices: known } = this.store.getState();
-    if (drawn === null || this.#drawnFrame === null) return;
+    const { drawn, voiChoices: known, isPreview } = this.store.getState();
+    if (drawn === null || isPreview || this.#drawnFrame === null) return;
     const choices = this.#voiChoices(drawn, this.#drawnFrame);
     if (choices.length !== known.length) this.store.setState({ voiChoices: choices });
   }
 
   #afterDrawing(frame: DrawableFrame, element: HTMLElement): void {
-    const { set, index, presentation } = this.store.getState();
+    const { set, index, presentation, state } = this.store.getState();
     const image = this.#imageOf.get(frame);
     if (image === undefined || presentation === null || this.#viewport === null) return;
     this.#drawnFrame = frame;
     const wanted = set?.images[index];
     const asked = wanted?.record.key === image.record.key && wanted.frameNumber === image.frameNumber;
+    const isPreview = frame.samplesApart > 1;
+    // Drawn anew, a preview whose exact picture did not come still waits for it.
+    const isThere = asked && !(isPreview && state === 'waiting');
     const { record } = this.host.frames.shownAs(image);
     this.store.setState({
       drawn: image,
-      ...(asked ? { state: 'ready' as const, error: null } : {}),
+      isPreview,
+      ...(isThere ? { state: isPreview ? ('preview' as const) : ('ready' as const), error: null } : {}),
       ...describeDrawn({ ...image, record }, frame, presentation, this.#viewport.currentScale),
       placed: placedIn(this.#viewport, element),
     });
-    this.host.drawn();
+    if (!isPreview) this.host.drawn();
   }
 
   #failed(thrown: unknown): void {

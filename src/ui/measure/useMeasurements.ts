@@ -31,7 +31,7 @@ export function useMeasurementsHere(controller: ViewportController): Here {
   }, [list, draft, selected, drawn]);
 }
 
-/** Reckoned anew from the picture; counted once a place, not once a drawing. */
+/** Reckoned anew from the picture; counted once a place, not once a drawing. On a preview nothing is reckoned, and it says so. */
 export function useMeasurementText(
   controller: ViewportController,
   measurement: Measurement | Draft,
@@ -40,10 +40,12 @@ export function useMeasurementText(
   const { locale } = useApp();
   const words = useMeasureWords();
   const drawn = useStore(controller.store, (state) => state.drawn);
+  const isPreview = useStore(controller.store, (state) => state.isPreview);
   const { kind, points } = measurement;
   return useMemo(() => {
     if (drawn === null) return null;
+    if (isPreview) return { value: words.awaitsExact, more: [], reason: null };
     const measured = controller.measuring.measure(kind, points, !isDraft || kind === 'probe');
     return measured === null ? null : measurementText(measured, words, locale);
-  }, [controller, drawn, kind, points, isDraft, words, locale]);
+  }, [controller, drawn, isPreview, kind, points, isDraft, words, locale]);
 }

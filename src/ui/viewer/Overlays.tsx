@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Tags, text } from '../../dicom';
+import type { Voi } from '../../pixels';
 import type { ViewportController, ViewportState } from '../../session';
 import { useApp, useSession } from '../appContext';
 import { formatDay } from '../format/dicomDates';
@@ -72,12 +73,20 @@ function shortCorners(state: ViewportState, full: Corners, words: ViewerWords, l
   if (attributes === undefined) return full;
   const window = full.bottomLeft.at(-1);
   const loss = state.lossy === null ? words.viewport.lossless : words.viewport.lossy(state.lossy);
+  // What is on the screen is not yet what the file has.
+  const quality = state.isPreview ? '' : loss;
   return {
     topLeft: [text(attributes, Tags.seriesDescription), formatDay(text(attributes, Tags.studyDate), locale)],
     topRight: [`${state.index + 1} / ${state.set?.images.length ?? 0}`],
-    bottomLeft: [state.isColour || window === undefined ? '' : window, loss],
+    bottomLeft: [state.isColour || window === undefined || windowOf(state) === null ? '' : window, quality],
     bottomRight: [],
   };
+}
+
+/** A window that was reckoned from a preview draws it, and is not told. */
+function windowOf({ presentation, isPreview }: ViewportState): Voi | null {
+  const voi = presentation?.voi ?? null;
+  return isPreview && voi?.origin === 'range' ? null : voi;
 }
 
 /** Texts over the picture. Screen readers have the viewport's own label instead. */
@@ -96,7 +105,7 @@ export function Overlays({ controller }: { controller: ViewportController }) {
       image: drawn,
       index: at < 0 ? state.index : at,
       count: set.images.length,
-      voi: state.presentation?.voi ?? null,
+      voi: windowOf(state),
       voiChoices: state.voiChoices,
       isColour: state.isColour,
       zoomPercent: state.zoomPercent,

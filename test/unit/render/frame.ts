@@ -18,10 +18,14 @@ export function drawable(
   changes: Partial<DrawableFrame> = {},
   storedChanges: Parameters<typeof storedFrame>[2] = {},
 ): DrawableFrame {
+  const stored = storedFrame(values, columns, storedChanges);
   return {
     sopInstanceUid: '1.2.3',
     frameNumber: 1,
-    stored: storedFrame(values, columns, storedChanges),
+    rows: stored.rows,
+    columns,
+    stored,
+    samplesApart: 1,
     modality: { kind: 'linear', slope: 1, intercept: 0, unit: null },
     palette: null,
     overlays: [],

@@ -287,3 +287,40 @@ describe('C22: a shutter', () => {
     expect([...frame.stored.values]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 });
+
+describe('a preview', () => {
+  const ramp = (columns: number, rows: number) =>
+    drawable(
+      Uint8Array.from({ length: columns * rows }, (_, at) => (at % columns) * 10 + Math.floor(at / columns)),
+      columns,
+    );
+  /** Every fourth pixel of the ramp, the first among them. */
+  const [columns, rows] = [10, 7];
+  const preview = drawable(Uint8Array.from([0, 40, 80, 4, 44, 84]), 3, { columns, rows, samplesApart: 4 });
+
+  it('lies where the image lies, each sample on its pixel, to the last pixel', () => {
+    for (const matrix of [
+      [1, 0, 0, 1, 0, 0],
+      [1, 0, 0, 1, 2, 1],
+      [-1, 0, 0, 1, 11, 0],
+      [0, 1, -1, 0, 9, 1],
+    ]) {
+      const [exact, drawn] = [ramp(columns, rows), preview].map((frame) => shown(frame, matrix, 13, 12));
+      drawn?.forEach((line, y) =>
+        line.forEach((light, x) => {
+          const real = exact?.[y]?.[x] ?? -1;
+          expect(light < 0, `background at ${x} ${y}`).toBe(real < 0);
+          // Beyond the last sample there is nothing to interpolate with: up to its own light.
+          if (real >= 0) expect(real - light, `at ${x} ${y}`).toBeLessThanOrEqual(12);
+          if (real >= 0 && real % 10 <= 4 && real < 85) expect(light, `at ${x} ${y}`).toBe(real);
+        }),
+      );
+    }
+  });
+
+  it('is drawn smaller than its samples as their mean', () => {
+    const even = drawable(new Uint8Array(32 * 32).fill(77), 32, { columns: 256, rows: 256, samplesApart: 8 });
+    const small = shown(even, [1 / 32, 0, 0, 1 / 32, 0, 0], 8, 8);
+    expect(small.flat()).toEqual(new Array(64).fill(77));
+  });
+});

@@ -50,6 +50,7 @@ export const de: ArchiveWords = {
   waiting: 'Dieses Bild ist noch nicht da. Das vorige bleibt, bis es kommt.',
   quality: {
     loading: 'Lädt',
+    preview: 'Vorschau – das genaue Bild kommt noch',
     full: 'Volle Qualität',
     lossy: (how) => `Verlustbehaftet ${how}`.trim(),
     converted: 'Vom Server umgewandelt',

@@ -51,6 +51,7 @@ export const en = {
   waiting: 'This picture has not come yet. The one before stays until it does.',
   quality: {
     loading: 'Loading',
+    preview: 'Preview – the exact picture is coming',
     full: 'Full quality',
     lossy: (how: string) => `Lossy ${how}`.trim(),
     converted: 'Converted by the server',

@@ -50,6 +50,7 @@ export const fr: ArchiveWords = {
   waiting: 'Cette image n’est pas encore arrivée. La précédente reste jusque-là.',
   quality: {
     loading: 'Chargement',
+    preview: 'Aperçu – l’image exacte arrive',
     full: 'Pleine qualité',
     lossy: (how) => `Avec perte ${how}`.trim(),
     converted: 'Convertie par le serveur',

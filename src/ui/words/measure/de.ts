@@ -34,6 +34,7 @@ export const de: MeasureWords = {
   colour: (red, green, blue) => `Rot ${red} · Grün ${green} · Blau ${blue}`,
   place: (column, row) => `Spalte ${column}, Zeile ${row}`,
   inPatient: (place: string) => `im Körper: ${place} mm`,
+  awaitsExact: 'wartet auf das genaue Bild',
   noUnit: 'ohne Einheit',
   sameDegrees: 'zwei der Stellen sind dieselbe',
   suv: (value: string) => `SUV (Körpergewicht) ${value}`,

@@ -34,6 +34,7 @@ export const en = {
   colour: (red: string, green: string, blue: string) => `red ${red} · green ${green} · blue ${blue}`,
   place: (column: string, row: string) => `column ${column}, row ${row}`,
   inPatient: (place: string) => `in the body: ${place} mm`,
+  awaitsExact: 'waits for the exact picture',
   noUnit: 'no unit given',
   sameDegrees: 'two of the places are one',
   suv: (value: string) => `SUV (body weight) ${value}`,

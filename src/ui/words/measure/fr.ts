@@ -35,6 +35,7 @@ export const fr: MeasureWords = {
   colour: (red, green, blue) => `rouge ${red} · vert ${green} · bleu ${blue}`,
   place: (column, row) => `colonne ${column}, ligne ${row}`,
   inPatient: (place: string) => `dans le corps : ${place} mm`,
+  awaitsExact: 'attend l’image exacte',
   noUnit: 'sans unité',
   sameDegrees: 'deux des points sont le même',
   suv: (value: string) => `SUV (poids corporel) ${value}`,
