@@ -3,6 +3,7 @@ import './wall/guard';
 import { arrival } from './arrival';
 import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';
+import { leaveForSignOut, replacePage } from './farewell';
 import { createRequest, createServerDoor, Ledger } from './network';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
@@ -37,12 +38,18 @@ async function startPortal(): Promise<void> {
   const servers = [...new Set([...policy.servers, `${root.href}/*`, ...ownWado])];
   const ledger = new Ledger(servers);
   const send = createServerDoor(ledger, servers, origin);
+  const request = createRequest(ledger, origin);
+  const leaveFor = {
+    '/': () => void replacePage(request),
+    '/login': () => location.replace('/login'),
+    '/logout': () => void leaveForSignOut(request),
+  };
   const signIn = new SignIn({
     auth: deployment.auth,
     dicomweb: deployment.dicomweb,
     origin,
     send,
-    leave: (path) => location.replace(path),
+    leave: (path) => leaveFor[path](),
     recordDoor: (record) => ledger.recordDoor(record),
   });
   follow = (launch) => signIn.follow(launch);
