@@ -9,6 +9,7 @@ import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
 import { SignIn, takeArrival, type Launch } from './signIn';
+import { handOver, takeOver } from './wall';
 
 /** What sessions left that are over: their keys are gone with them. */
 async function purge(): Promise<void> {
@@ -50,6 +51,8 @@ async function startPortal(): Promise<void> {
     origin,
     send,
     leave: (path) => leaveFor[path](),
+    handOver,
+    takeOver,
     recordDoor: (record) => ledger.recordDoor(record),
   });
   follow = (launch) => signIn.follow(launch);

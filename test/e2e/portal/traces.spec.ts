@@ -106,11 +106,17 @@ test('measure', async () => {
     await page.waitForURL(`${portal.origin}/`);
     await page.locator('html[data-ready]').waitFor();
     await own.unwatched(async () => {
-      for (const s of [1, 5, 10, 30]) {
+      for (const s of [10, 75]) {
         await new Promise((r) => setTimeout(r, s * 1000));
         console.log('after', s, summary());
       }
     });
+    console.log('disk', told(search().inFolder(own.profile)));
+    page = own.context.pages().find((each) => each.url().startsWith(portal.origin)) as Page;
+    await openOne(page, portal);
+    await openMarkedAlone(page);
+    await page.waitForTimeout(20_000);
+    console.log(await page.locator('h1').first().textContent());
     console.log('disk', told(search().inFolder(own.profile)));
     await own.quit();
     console.log('disk closed', told(search().inFolder(own.profile)));
