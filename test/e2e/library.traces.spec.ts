@@ -48,7 +48,9 @@ test('the library on the product’s page: no name, UID, pixel or key of it on t
     const keys = [
       keyTrace('library key', keyNumber(0)),
       keyTrace('study key', keyNumber(1)),
-      ...(await derivedKeys(await headerOf(page, 'negatoscope library'), phrase)).map(([name, key]) => keyTrace(name, key)),
+      ...(await derivedKeys(await headerOf(page, 'negatoscope library'), phrase)).map(([name, key]) =>
+        keyTrace(name, key),
+      ),
     ];
     const onDisk = new TraceSearch([...marked.traces, ...keys]);
     const keySearch = new TraceSearch(keys);
