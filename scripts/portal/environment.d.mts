@@ -62,6 +62,8 @@ export function startPortal(options?: {
   /** What stands before the archive in nginx's words, instead of the tokens, and further locations for it. */
   guard?: string;
   locations?: string;
+  /** nginx asks for a client's certificate and says in $ssl_client_verify what came. */
+  asksForCertificate?: boolean;
   /** Changes what /config.json says. */
   change?: (deployment: Record<string, unknown>) => Record<string, unknown>;
 }): Promise<RunningPortal>;

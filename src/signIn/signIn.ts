@@ -141,7 +141,7 @@ export class SignIn {
       this.#method.set(typed.name, typed.password);
     }
     this.#proved = true;
-    return this.#look(this.#method.by === 'password' ? 'wrongPassword' : 'failed');
+    return this.#look(this.#method.by === 'password' ? 'wrongPassword' : 'noCertificate');
   }
 
   /** Signs out here and in every other tab; `erase` takes everything of the patient from the page. */
@@ -274,7 +274,10 @@ export class SignIn {
     this.store.setState({ step: 'signedIn', verdict, person: this.#person }, true);
   }
 
-  /** Asks, with the credentials, for a study that cannot exist: any answer but 401 means that they hold. */
+  /**
+   * Asks, with the credentials, for a study that cannot exist: any answer but 401 means that they hold; and but 400, by which
+   * nginx says that a certificate is missing or not one of its authority's.
+   */
   async #try(signal: AbortSignal): Promise<boolean> {
     try {
       const response = await this.options.send({
@@ -286,7 +289,7 @@ export class SignIn {
         signal,
       });
       await response.body?.cancel().catch(() => undefined);
-      return true;
+      return this.#method.by !== 'certificate' || response.status !== 400;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       return false;
