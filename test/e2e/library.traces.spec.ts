@@ -18,7 +18,7 @@ const told = (hits: readonly Hit[]): string[] => [
 
 async function goTo(own: OwnChromium, url: string): Promise<Page> {
   const page = await own.context.newPage();
-  knowKeys(page);
+  await knowKeys(page);
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();
   return page;

@@ -2,10 +2,33 @@ import type { Page } from '@playwright/test';
 import { patchWorker, seedOfKeys } from '../../../scripts/soak/knownKeys.mjs';
 import type { Trace } from '../../support/traces';
 
-/** The vault's worker is caught before it is asked for a key: the keys it makes are known here. */
-export function knowKeys(page: Page): void {
+/**
+ * From the next load on the keys that the vault's workers make are known here: such a worker hears nothing before it is given
+ * its generator.
+ */
+export async function knowKeys(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (!/vault/i.test(String(url))) return;
+        const waiting: unknown[][] = [];
+        this.postMessage = (...args: unknown[]) => void waiting.push(args);
+        const hear = () => {
+          this.postMessage = postMessage;
+          for (const args of waiting) Reflect.apply(postMessage, this, args);
+        };
+        document.addEventListener('keys are known', hear, { once: true });
+      }
+    };
+  });
   page.on('worker', (worker) => {
-    if (/vault/i.test(worker.url())) void worker.evaluate(patchWorker, seedOfKeys).catch(() => undefined);
+    if (!/vault/i.test(worker.url())) return;
+    void worker
+      .evaluate(patchWorker, seedOfKeys)
+      .then(() => page.evaluate(() => document.dispatchEvent(new Event('keys are known'))))
+      .catch(() => undefined);
   });
 }
 
