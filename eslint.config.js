@@ -93,7 +93,7 @@ export default tseslint.config(
     },
   },
   {
-    // Between two pages of one sign-in: its state, its PKCE verifier, the studies to reopen.
+    // Between two pages of one sign-in: its state, its PKCE verifier, what a link asked for.
     files: ['src/signIn/pending.ts'],
     rules: { 'no-restricted-globals': except('sessionStorage') },
   },

@@ -3,11 +3,13 @@ import './wall/guard';
 import { arrival } from './arrival';
 import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';
+import { leaveForSignOut, replacePage } from './farewell';
 import { createRequest, createServerDoor, Ledger } from './network';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
 import { SignIn, takeArrival, type Launch } from './signIn';
+import { handOver, takeOver } from './wall';
 
 /** What sessions left that are over: their keys are gone with them. */
 async function purge(): Promise<void> {
@@ -37,12 +39,20 @@ async function startPortal(): Promise<void> {
   const servers = [...new Set([...policy.servers, `${root.href}/*`, ...ownWado])];
   const ledger = new Ledger(servers);
   const send = createServerDoor(ledger, servers, origin);
+  const request = createRequest(ledger, origin);
+  const leaveFor = {
+    '/': () => void replacePage(request),
+    '/login': () => location.replace('/login'),
+    '/logout': () => void leaveForSignOut(request),
+  };
   const signIn = new SignIn({
     auth: deployment.auth,
     dicomweb: deployment.dicomweb,
     origin,
     send,
-    leave: (path) => location.replace(path),
+    leave: (path) => leaveFor[path](),
+    handOver,
+    takeOver,
     recordDoor: (record) => ledger.recordDoor(record),
   });
   follow = (launch) => signIn.follow(launch);

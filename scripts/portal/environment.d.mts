@@ -31,10 +31,17 @@ export interface RunningPortal {
     readonly clientCertificate: string;
     readonly clientKey: string;
   };
-  /** Loopback behind nginx; `authorization` is what nginx sends. */
-  readonly orthanc: { readonly port: number; readonly authorization: string };
-  /** Grant types in the order in which the token endpoint gave tokens. */
-  readonly provider: { readonly grants: readonly string[] };
+  /** Loopback behind nginx; `authorization` is what nginx sends. `store` says how many of the files it took. */
+  readonly orthanc: {
+    readonly port: number;
+    readonly authorization: string;
+    store(files: readonly Uint8Array[]): Promise<number>;
+  };
+  /** Grant types in the order in which the token endpoint gave tokens, and every token it ever gave. */
+  readonly provider: {
+    readonly grants: readonly string[];
+    readonly tokens: readonly { readonly name: string; readonly token: string }[];
+  };
   readonly stored: number;
   /** Lines `time port method kind status credential`. */
   accessLog(): string;
@@ -55,6 +62,8 @@ export function startPortal(options?: {
   /** What stands before the archive in nginx's words, instead of the tokens, and further locations for it. */
   guard?: string;
   locations?: string;
+  /** nginx asks for a client's certificate and says in $ssl_client_verify what came. */
+  asksForCertificate?: boolean;
   /** Changes what /config.json says. */
   change?: (deployment: Record<string, unknown>) => Record<string, unknown>;
 }): Promise<RunningPortal>;

@@ -81,6 +81,7 @@ export function ensurePortalPrograms() {
  * Starts everything; resolves with the portal's address, the provider's, the people, the studies with their truth, and
  * `close`. `seconds`: lives of access and refresh tokens. `corpus`: a folder of further files, or null. `tellsRequests`: nginx
  * also writes what was asked for, which `requests` reads. `guard`, `locations`: nginx's words for another door than tokens.
+ * `asksForCertificate`: nginx asks every browser for a client's certificate; what it says of it stands in $ssl_client_verify.
  */
 export async function startPortal({
   directory = join(root, 'dist'),
@@ -90,6 +91,7 @@ export async function startPortal({
   corpus = null,
   tellsRequests = false,
   guard = 'auth_request /authorize;',
+  asksForCertificate = false,
   locations: more = '',
   change = (deployment) => deployment,
 } = {}) {
@@ -139,6 +141,9 @@ export async function startPortal({
       `\n    location = /config.json {\n        alias ${configFile};\n    }\n`,
       dicomWebLocations({ orthanc, guard }),
       authorizeLocation({ address: `http://127.0.0.1:${authorizer.port}` }),
+      asksForCertificate
+        ? `    ssl_client_certificate ${certificates.ca};\n    ssl_verify_client optional;\n`
+        : '',
       more,
     ];
     const logs = join(folder, 'nginx');

@@ -112,7 +112,7 @@ function configuration({ origin, audience, accounts, seconds }) {
 
 /**
  * Starts it behind the TLS of `issuer`. `accounts`: { login, password, studies }. `seconds`: lives of the tokens.
- * Resolves with its loopback port, the list of what was asked of its token endpoint, and close.
+ * Resolves with its loopback port, the list of what was asked of its token endpoint, all tokens it gave, and close.
  */
 export async function startProvider({ issuer, origin, audience, accounts, seconds }) {
   const provider = await quietly(async () => {
@@ -122,7 +122,12 @@ export async function startProvider({ issuer, origin, audience, accounts, second
   provider.proxy = true;
   const answer = provider.callback();
   const grants = [];
-  provider.on('grant.success', ({ oidc }) => grants.push(oidc.params.grant_type));
+  const tokens = [];
+  provider.on('grant.success', ({ oidc, body }) => {
+    grants.push(oidc.params.grant_type);
+    for (const name of ['access_token', 'refresh_token', 'id_token'])
+      if (body[name] !== undefined) tokens.push({ name, token: body[name] });
+  });
 
   async function interaction(request, response, uid) {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -142,7 +147,7 @@ export async function startProvider({ issuer, origin, audience, accounts, second
     interaction(request, response, uid).catch(() => response.writeHead(400).end('This sign-in has ended.'));
     return undefined;
   });
-  return { ...(await listen(server)), grants };
+  return { ...(await listen(server)), grants, tokens };
 }
 
 /** The provider says on the console that it would like a newer Node and keeps all in memory: both are meant here. */

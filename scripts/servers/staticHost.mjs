@@ -7,7 +7,14 @@
 // its code ends in `!`.
 import { writtenBy } from './site.mjs';
 
-const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+/** Each path once: a host may take the last rule of a path for the only one. */
+function rules(all) {
+  const byPath = new Map();
+  for (const [path, lines] of all) byPath.set(path, [...(byPath.get(path) ?? []), ...lines]);
+  return [...byPath]
+    .map(([path, lines]) => `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`)
+    .join('');
+}
 
 /** Files of the build that browsers must not keep. What is not there is answered by the host as it likes. */
 const fresh = ['/index.html', '/build.json', '/config.json', '/icon.svg', '/manifest.webmanifest'];
@@ -16,20 +23,19 @@ function headersFile({ preset, headers, pages, others, kept }, detach) {
   const files = [
     ...new Set([...fresh, ...Object.keys(pages), ...Object.values(pages).map((file) => `/${file}`)]),
   ];
-  const changes = others.map(({ path, name, value }) =>
-    rule(path, [...(detach && name in headers ? [`! ${name}`] : []), `${name}: ${value}`]),
-  );
-  return `# ${writtenBy('static-host', preset).replaceAll('\n', '\n# ')}\n${[
-    rule(
-      '/*',
-      Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ),
-    ...Object.entries(kept).map(([path, value]) =>
-      rule(path.endsWith('/') ? `${path}*` : path, [`Cache-Control: ${value}`]),
-    ),
-    ...files.map((path) => rule(path, ['Cache-Control: no-store'])),
+  const changes = others.map(({ path, name, value }) => [
+    path,
+    [...(detach && name in headers ? [`! ${name}`] : []), `${name}: ${value}`],
+  ]);
+  return `# ${writtenBy('static-host', preset).replaceAll('\n', '\n# ')}\n${rules([
+    ['/*', Object.entries(headers).map(([name, value]) => `${name}: ${value}`)],
+    ...Object.entries(kept).map(([path, value]) => [
+      path.endsWith('/') ? `${path}*` : path,
+      [`Cache-Control: ${value}`],
+    ]),
+    ...files.map((path) => [path, ['Cache-Control: no-store']]),
     ...changes,
-  ].join('')}`;
+  ])}`;
 }
 
 const redirectsFile = (pages, code) => pages.map(([path, file]) => `${path} /${file} ${code}\n`).join('');

@@ -1,7 +1,6 @@
+type NamedKey = [name: string, key: Buffer];
 export declare const seedOfKeys: number;
 export declare function keyNumber(number: number): Buffer;
 export declare function patchWorker(seed: number): void;
-export declare function derivedKeys(
-  header: Buffer,
-  passphrase: string,
-): Promise<[name: string, key: Buffer][]>;
+export declare function derivedFromLibraryKey(header: Buffer): NamedKey[];
+export declare function derivedKeys(header: Buffer, passphrase: string): Promise<NamedKey[]>;

@@ -38,9 +38,18 @@ export function patchWorker(seed) {
   };
 }
 
+/** The two keys derived from the library's own, from what stands in the header on the disk. */
+export function derivedFromLibraryKey(header) {
+  const libraryId = header.subarray(8, 24);
+  const derive = (info) => Buffer.from(hkdfSync('sha256', keyNumber(0), libraryId, info, 32));
+  return [
+    ['index key', derive('negatoscope index v1')],
+    ['ids key', derive('negatoscope ids v1')],
+  ];
+}
+
 /** The key of the passphrase and the two derived ones, from what stands in the header on the disk. */
 export async function derivedKeys(header, passphrase) {
-  const libraryId = header.subarray(8, 24);
   const length = header.readUInt32BE(24);
   const locks = JSON.parse(header.subarray(28, 28 + length).toString());
   const lock = locks.find(({ kind }) => kind === 'passphrase');
@@ -53,10 +62,5 @@ export async function derivedKeys(header, passphrase) {
     hashLength: 32,
     outputType: 'binary',
   });
-  const derive = (info) => Buffer.from(hkdfSync('sha256', keyNumber(0), libraryId, info, 32));
-  return [
-    ['passphrase key', Buffer.from(stretched)],
-    ['index key', derive('negatoscope index v1')],
-    ['ids key', derive('negatoscope ids v1')],
-  ];
+  return [['passphrase key', Buffer.from(stretched)], ...derivedFromLibraryKey(header)];
 }

@@ -6,8 +6,8 @@ import { ViewerError } from '../shared/errors';
 import type { DoorRecord } from '../shared/privacy';
 import { OpenIdConnectMethod } from './openIdConnect';
 import { BasicMethod, BrowserMethod } from './otherMethods';
-import { launchOf, type Launch } from './arrival';
-import { pendingSignIn } from './pending';
+import { isLaunch, launchOf, type Launch } from './arrival';
+import { pendingSignIn, type Asking, type PendingSignIn } from './pending';
 import { onSignedOutElsewhere, tellSignedOut } from './signOutChannel';
 import { TokenEndpoint } from './tokenEndpoint';
 import type { Method, SignInNotice, SignInState } from './types';
@@ -19,6 +19,10 @@ export interface SignInOptions {
   readonly send: SendToServer;
   /** Replaces the page by another of this site. */
   readonly leave: (path: '/' | '/login' | '/logout') => void;
+  /** Holds a value for the next page of this tab, off the disk; false where nobody can. `until`: milliseconds since 1970. */
+  readonly handOver: (name: string, value: unknown, until: number) => boolean;
+  /** What was held under this name, once; null where there is nothing. */
+  readonly takeOver: (name: string) => Promise<unknown>;
   /** Told of every look at the door and what followed. */
   readonly recordDoor: (record: DoorRecord) => void;
 }
@@ -87,7 +91,7 @@ export class SignIn {
 
   async #comeBack(parameters: URLSearchParams): Promise<void> {
     const pending = pendingSignIn.take();
-    this.#wanted = pending?.launch ?? null;
+    this.#wanted = pending === null ? null : await this.#launchOf(pending);
     if (pending !== null && this.#method instanceof OpenIdConnectMethod) {
       this.#proved = await this.#method.take(parameters, pending).then(
         (person) => {
@@ -129,7 +133,7 @@ export class SignIn {
         pendingSignIn.take();
         return this.#leave('/logout');
       }
-      pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), this.#locked ? 'fresh' : 'asked');
+      this.#beginSignIn(this.#locked ? 'fresh' : 'asked');
       return this.#leave('/login');
     }
     if (this.#method instanceof BasicMethod) {
@@ -137,7 +141,7 @@ export class SignIn {
       this.#method.set(typed.name, typed.password);
     }
     this.#proved = true;
-    return this.#look(this.#method.by === 'password' ? 'wrongPassword' : 'failed');
+    return this.#look(this.#method.by === 'password' ? 'wrongPassword' : 'noCertificate');
   }
 
   /** Signs out here and in every other tab; `erase` takes everything of the patient from the page. */
@@ -186,7 +190,24 @@ export class SignIn {
   /** The page goes away: if it comes back, it signs in again without a question. Called at pagehide. */
   prepareReload(): void {
     if (this.options.auth.kind !== 'oidc' || this.store.getState().step !== 'signedIn') return;
-    pendingSignIn.begin(this.#wanted ?? launchOf(this.#openStudies()), 'silent');
+    this.#beginSignIn('silent');
+  }
+
+  /**
+   * What a link asks for stands in storage until it is opened. Which studies are open does not, where somebody holds it: the
+   * disk would have it for good if the browser were closed now.
+   */
+  #beginSignIn(asking: Asking): void {
+    const { state, until } = pendingSignIn.begin(this.#wanted, asking);
+    const open = this.#wanted === null ? launchOf(this.#openStudies()) : null;
+    if (open !== null && !this.options.handOver(state, open, until)) pendingSignIn.begin(open, asking);
+  }
+
+  /** What the page before was asked for, or had open. */
+  async #launchOf({ launch, state }: PendingSignIn): Promise<Launch | null> {
+    if (launch !== null) return launch;
+    const held = await this.options.takeOver(state);
+    return isLaunch(held) ? held : null;
   }
 
   #methodFor(auth: Auth): Method {
@@ -253,7 +274,10 @@ export class SignIn {
     this.store.setState({ step: 'signedIn', verdict, person: this.#person }, true);
   }
 
-  /** Asks, with the credentials, for a study that cannot exist: any answer but 401 means that they hold. */
+  /**
+   * Asks, with the credentials, for a study that cannot exist: any answer but 401 means that they hold; and but 400, by which
+   * nginx says that a certificate is missing or not one of its authority's.
+   */
   async #try(signal: AbortSignal): Promise<boolean> {
     try {
       const response = await this.options.send({
@@ -265,7 +289,7 @@ export class SignIn {
         signal,
       });
       await response.body?.cancel().catch(() => undefined);
-      return true;
+      return this.#method.by !== 'certificate' || response.status !== 400;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       return false;

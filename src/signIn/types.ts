@@ -2,7 +2,7 @@ import type { Credentials } from '../network';
 import type { Verdict } from '../openDoor';
 
 /** Why nobody is signed in, where there is something to say. */
-export type SignInNotice = 'expired' | 'wrongPassword' | 'failed' | 'signedOut' | 'locked';
+export type SignInNotice = 'expired' | 'wrongPassword' | 'noCertificate' | 'failed' | 'signedOut' | 'locked';
 
 export type SignInState =
   /** The server's door is looked at, or an answer of the provider is exchanged. */

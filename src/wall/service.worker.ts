@@ -1,10 +1,12 @@
 /**
  * The service worker, a program of its own: keeps the app's own files, each held against its sum, and answers with them;
- * refuses every request that the policy does not name. It keeps nothing else, ever.
+ * refuses every request that the policy does not name. It keeps nothing else, ever; in memory it holds for moments what a page hands
+ * to the next one.
  */
 import { parseDeployment, policyFor } from '../config';
 import { isAllowedServer } from '../network/allowedServer';
 import { tellViolation } from '../shared/tellViolations';
+import { holdForPages } from './heldForPages';
 import { openStudyLock } from './names';
 import { isAnsweredByStart, roadFor } from './road';
 
@@ -154,8 +156,10 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** The person wants the new version. Never under an open study: whoever has one open holds the lock. */
+/** A page hands over, or the person wants the new version. Never under an open study: whoever has one open holds the lock. */
 self.addEventListener('message', (event) => {
+  const held = holdForPages(event.data, event.ports[0]);
+  if (held !== null) return event.waitUntil(held);
   if (event.data !== 'use the new version') return;
   event.waitUntil(
     navigator.locks.request(openStudyLock, { ifAvailable: true }, (lock) =>

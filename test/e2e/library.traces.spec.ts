@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type Page } from '@playwright/test';
-import { derivedKeys, keyNumber, patchWorker, seedOfKeys } from '../../scripts/soak/knownKeys.mjs';
+import { derivedKeys, keyNumber } from '../../scripts/soak/knownKeys.mjs';
 import { startServer } from '../../scripts/server.mjs';
-import { markersOf, TraceSearch, type Hit, type Trace } from '../support/traces';
+import { markersOf, TraceSearch, type Hit } from '../support/traces';
 import { expect, give } from './support/app';
+import { headerOf, keyTrace, knowKeys } from './support/knownKeys';
 import { remember, unlock } from './support/library';
 import { markedSeries } from './support/markers';
 import { OwnChromium } from './support/ownChromium';
@@ -14,34 +15,10 @@ const marked = markedSeries(`library ${process.pid} ${Date.now()}`);
 const told = (hits: readonly Hit[]): string[] => [
   ...new Set(hits.map(({ where, trace }) => `${where} ${trace.as} ${trace.marker}`)),
 ];
-const keyTrace = (marker: string, bytes: Buffer): Trace => ({ marker, as: 'pixels', bytes });
-
-/** The vault's worker is caught before it is asked for a key: the keys it makes are known here. */
-function knowKeys(page: Page): void {
-  page.on('worker', (worker) => {
-    if (/vault/i.test(worker.url())) void worker.evaluate(patchWorker, seedOfKeys).catch(() => undefined);
-  });
-}
-
-async function headerOf(page: Page): Promise<Buffer> {
-  return Buffer.from(
-    await page.evaluate(
-      () =>
-        new Promise<number[]>((resolve, reject) => {
-          const opened = indexedDB.open('negatoscope library');
-          opened.onerror = () => reject(new Error('no library'));
-          opened.onsuccess = () => {
-            const read = opened.result.transaction('library').objectStore('library').get('header');
-            read.onsuccess = () => (opened.result.close(), resolve([...(read.result as Uint8Array)]));
-          };
-        }),
-    ),
-  );
-}
 
 async function goTo(own: OwnChromium, url: string): Promise<Page> {
   const page = await own.context.newPage();
-  knowKeys(page);
+  await knowKeys(page);
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();
   return page;
@@ -71,7 +48,9 @@ test('the library on the product’s page: no name, UID, pixel or key of it on t
     const keys = [
       keyTrace('library key', keyNumber(0)),
       keyTrace('study key', keyNumber(1)),
-      ...(await derivedKeys(await headerOf(page), phrase)).map(([name, key]) => keyTrace(name, key)),
+      ...(await derivedKeys(await headerOf(page, 'negatoscope library'), phrase)).map(([name, key]) =>
+        keyTrace(name, key),
+      ),
     ];
     const onDisk = new TraceSearch([...marked.traces, ...keys]);
     const keySearch = new TraceSearch(keys);

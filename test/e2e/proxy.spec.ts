@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, readingEnded, test } from './support/app';
+import { browsersOwn, hostOf } from './support/browsersOwn';
 import { proxyFlags, startLoggingProxy } from './support/loggingProxy';
 import { remember, unlock } from './support/library';
 import { hasOwnFileSystem, ManagedPolicy } from './support/managedPolicy';
@@ -19,23 +20,6 @@ async function useIt(page: Page, folder: string): Promise<void> {
   await readingEnded(page);
   await walkSet(page);
 }
-
-/**
- * What Chromium asks its maker of its own accord, whatever page is open: its updates, the time, who is signed in, and, where a
- * page has fields to type in, what kind of fields they are. No page can stop it, none of it holds a word of what was
- * opened; named in docs/PRIVACY.md, this list may only shrink. The kiosk's start script leaves it no way
- * (kioskBrowser.spec.ts).
- */
-const browsersOwn = [
-  'accounts.google.com',
-  'clients2.google.com',
-  'content-autofill.googleapis.com',
-  'optimizationguide-pa.googleapis.com',
-  'update.googleapis.com',
-];
-
-/** From `tunnel host:443` or an address. */
-const hostOf = (asked: string) => new URL(asked.replace(/^tunnel /, 'https://')).hostname;
 
 async function fromStartToErase(
   kiosk: boolean,

@@ -178,11 +178,20 @@ test('a server that cannot be checked is entered where the deployment speaks for
   });
 });
 
-test('a declared client certificate is not probed, and the screen says so', async ({ page, portal }) => {
+test('a declared client certificate is not probed, the screen says so, and who has none is refused in plain words', async ({
+  page,
+  portal,
+}) => {
   await atDoor(portal, 'clientCertificate', async (door) => {
     await visit(page, { root: door.root, auth: 'clientCertificate' }, async () => {
       await expect(verdictOn(page, 'certificate')).toContainText('This page cannot check it');
-      await expect(page.getByRole('button', { name: 'Use my certificate' })).toBeVisible();
+      const use = page.getByRole('button', { name: 'Use my certificate' });
+      await expect(use).toBeVisible();
+      expect(door.log).toEqual([]);
+      // A browser that has none: the server does not even hear it.
+      await use.click();
+      await expect(page.getByText('showed no certificate that it accepts')).toBeVisible();
+      await expect(page.locator('.signed-in-bar')).toHaveCount(0);
       expect(door.log).toEqual([]);
     });
   });

@@ -10,6 +10,7 @@ async function portalWith(
   change: NonNullable<Change>,
   guard: string | undefined,
   locations = '',
+  asksForCertificate = false,
 ): Promise<RunningPortal> {
   const directory = process.env.NEGATOSCOPE_DIST;
   return await startPortal({
@@ -18,6 +19,7 @@ async function portalWith(
     change,
     ...(guard === undefined ? {} : { guard }),
     locations,
+    asksForCertificate,
     ...(directory === undefined ? {} : { directory }),
   });
 }
@@ -140,6 +142,43 @@ test('WADO-URI where that is all there is: the study opens, file by file', async
     expect(asked.filter((path) => path === '/wado').length).toBeGreaterThan(0);
     expect(asked.filter((path) => /\/(frames|metadata)/.test(path))).toEqual([]);
   } finally {
+    // Before its site goes: a page would complain of that.
+    await page.goto('about:blank');
+    await portal.close();
+  }
+});
+
+test('a client certificate at a real nginx: searched and opened with it, and a clear refusal without', async ({
+  page,
+  browser,
+  complaints,
+}) => {
+  test.setTimeout(150_000);
+  const portal = await portalWith(
+    (deployment) => ({ ...deployment, auth: { kind: 'clientCertificate' } }),
+    // What nginx itself answers where `ssl_verify_client on` stands.
+    'if ($ssl_client_verify != SUCCESS) { return 400; }',
+    '',
+    true,
+  );
+  const { clientCertificate: certPath, clientKey: keyPath } = portal.certificates;
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    clientCertificates: [{ origin: portal.origin, certPath, keyPath }],
+  });
+  try {
+    const withCertificate = await context.newPage();
+    for (const each of [page, withCertificate]) {
+      await listenInPortal(each, complaints, portal);
+      await each.goto(portal.origin);
+      await each.getByRole('button', { name: 'Use my certificate' }).click();
+    }
+    await expect(page.getByText('showed no certificate that it accepts')).toBeVisible();
+    await expect(page.locator('.signed-in-bar')).toHaveCount(0);
+    await withCertificate.locator('.signed-in-bar[data-step="signedIn"]').waitFor();
+    await openFirst(withCertificate, 'A1003');
+  } finally {
+    await context.close();
     // Before its site goes: a page would complain of that.
     await page.goto('about:blank');
     await portal.close();

@@ -31,6 +31,7 @@ function rulesOf(text: string, knowsRemoval: boolean): Rule[] {
     else rules.at(-1)?.lines.push(line);
   }
   expect(rules.length).toBeLessThanOrEqual(mostRules);
+  expect(new Set(rules.map(({ path }) => path)).size, 'each path has one rule').toBe(rules.length);
   return rules.map(({ path, lines }) => {
     const [start = '', ...more] = path.split('*');
     // A star stands at the end only: what both hosts read alike.

@@ -30,6 +30,8 @@ export const de: SignInWords = {
     wrongPassword: 'Name oder Passwort ist falsch.',
     failed:
       'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal; gelingt es nicht, fragen Sie Ihre Klinik.',
+    noCertificate:
+      'Der Server lässt niemanden ein: Dieser Browser hat kein Zertifikat gezeigt, das er annimmt, oder der Server ist nicht erreichbar. Ist Ihr Zertifikat installiert, schließen Sie den ganzen Browser und versuchen Sie es noch einmal; sonst fragen Sie Ihre Klinik.',
     signedOut: 'Sie haben sich abgemeldet.',
     locked: 'Diese Seite wurde gesperrt, weil niemand da war. Bitte melden Sie sich wieder an.',
   },

@@ -35,6 +35,8 @@ export const en = {
     expired: 'Your sign-in has ended. Please sign in again.',
     wrongPassword: 'Name or password is wrong.',
     failed: 'Signing in did not work. Please try again; if it fails again, ask your clinic.',
+    noCertificate:
+      'The server let nobody in: this browser showed no certificate that it accepts, or the server cannot be reached. If your certificate is installed, close the whole browser and try again; else ask your clinic.',
     signedOut: 'You have signed out.',
     locked: 'This page was locked because nobody was there. Please sign in again.',
   } satisfies Record<SignInNotice, string>,

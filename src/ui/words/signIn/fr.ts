@@ -30,6 +30,8 @@ export const fr: SignInWords = {
     wrongPassword: 'Le nom ou le mot de passe est faux.',
     failed:
       'La connexion n’a pas réussi. Veuillez réessayer ; si cela échoue encore, demandez à votre clinique.',
+    noCertificate:
+      'Le serveur n’a laissé entrer personne : ce navigateur n’a montré aucun certificat qu’il accepte, ou le serveur ne répond pas. Si votre certificat est installé, fermez tout le navigateur et réessayez ; sinon, demandez à votre clinique.',
     signedOut: 'Vous êtes déconnecté.',
     locked: 'Cette page a été verrouillée, car personne n’était là. Veuillez vous reconnecter.',
   },
