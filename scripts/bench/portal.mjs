@@ -1,0 +1,231 @@
+// The portal beside dicomweb-client: the same study of 300 slices, from the same nginx, with a token of the same provider.
+// Each figure in a browser and a profile of its own, since what the portal keeps lies on the disk. Interleaved; ratios count.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../install.mjs';
+import { startPortal } from '../portal/environment.mjs';
+import { pause } from '../portal/processes.mjs';
+import { loadSource } from '../productConfig.mjs';
+import { startBrowser } from '../soak/browser.mjs';
+import { allDecoded } from './pages.mjs';
+import { rendererMiB, watchPeakMemory } from './processes.mjs';
+import { median } from './table.mjs';
+
+const pages = join(root, 'test/bench/pages');
+const modules = join(root, 'test/bench/node_modules');
+
+/** The transfer is given up when about so much of the 157 MB came. */
+const abortAtBytes = 40_000_000;
+
+/** The peer's page and its packages on the portal's own origin: no CORS, no redirect, and none of our headers. */
+const peerLocations = [
+  ['/bench/', pages],
+  ['/peers/', modules],
+]
+  .map(
+    ([at, folder]) =>
+      `\n    location ${at} {\n        alias ${folder}/;\n        add_header Cache-Control no-store;\n    }\n`,
+  )
+  .join('');
+
+/** The portal's certificate is of this run only; as in the other benches, canvases are drawn in software. */
+const chromiumArguments = [
+  '--ignore-certificate-errors',
+  '--disable-gpu-rasterization',
+  '--disable-accelerated-2d-canvas',
+];
+
+async function withBrowser(work) {
+  const profile = mkdtempSync(join(tmpdir(), 'negatoscope-bench-'));
+  const browser = await startBrowser(profile, 'about:blank', chromiumArguments);
+  try {
+    await browser.page.setViewportSize({ width: 1440, height: 900 });
+    return await work(browser);
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What was asked for of a study, once nothing has ended for a second. */
+async function requestsAfterAll(portal, studyUid) {
+  for (let before = -1; ;) {
+    const requests = portal.requests();
+    if (requests.length === before) return requests.filter(({ path }) => path.includes(studyUid));
+    before = requests.length;
+    await pause(1000);
+  }
+}
+
+/** Milliseconds from `stopped` until nginx sent the last byte of this study; whatever began only after it counts, too. */
+async function silenceAfter(portal, studyUid, stopped) {
+  const requests = await requestsAfterAll(portal, studyUid);
+  // nginx's clock is that of its last round of events, a little before the moment itself.
+  const after = requests.filter(({ endedAt }) => endedAt > stopped - 10);
+  if (!after.some(({ isWhole }) => !isWhole)) throw new Error('nothing was under way any more');
+  return Math.max(0, ...after.map(({ endedAt }) => endedAt - stopped));
+}
+
+async function openPeer(page, portal, token) {
+  await page.goto(`${portal.origin}/bench/portal.html`);
+  await page.waitForFunction(() => 'startPeer' in window);
+  await page.evaluate((given) => window.startPeer(given), token);
+}
+
+async function measurePeer({ portal, token, ct, middle }) {
+  const figures = await withBrowser(async ({ page, pid }) => {
+    await openPeer(page, portal, token);
+    const floorMs = await page.evaluate((image) => window.peer.frame(image), middle);
+    const idleMiB = rendererMiB(pid);
+    const memory = watchPeakMemory(pid);
+    const { uid, count } = ct;
+    const times = await page.evaluate(([study, images]) => window.peer.study(study, images), [uid, count]);
+    await requestsAfterAll(portal, uid);
+    return { floorMs, ...times, ...peakOf(memory.stop(), idleMiB) };
+  });
+  const abortMs = await withBrowser(async ({ page }) => {
+    await openPeer(page, portal, token);
+    const stopped = await page.evaluate(
+      ([study, bytes]) => window.peer.abort(study, bytes),
+      [ct.uid, abortAtBytes],
+    );
+    return silenceAfter(portal, ct.uid, stopped);
+  });
+  return { ...figures, abortMs };
+}
+
+const peakOf = (peak, idle) => (peak === null ? {} : { peakMiB: peak - idle, wholeMiB: peak });
+
+const rows = (page) => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+
+/** Signed in, everything of the app's own is there, and the patient's two studies are listed. */
+async function openWorklist({ page, context }, portal, patientId) {
+  await context.addInitScript({ path: join(pages, 'probe.js') });
+  await page.goto(portal.origin);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${portal.issuer}/**`);
+  const { login, password } = portal.accounts.find(({ studies }) => studies === '*');
+  await page.getByLabel('Name').fill(login);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('.signed-in-bar[data-step="signedIn"]').waitFor();
+  await page.locator('html[data-ready]').waitFor();
+  await page.getByLabel('Patient ID', { exact: true }).fill(patientId);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await rows(page).nth(1).waitFor();
+}
+
+/** A trusted click on a row; the moment that counts is the event's own. */
+async function chooseRow(page, index) {
+  await page.evaluate(() => {
+    const given = (event) => {
+      window.benchProbe.givenAt = event.timeStamp;
+    };
+    window.addEventListener('click', given, { capture: true, once: true });
+    window.benchProbe.first = window.benchProbe.firstLight();
+  });
+  await rows(page).nth(index).click();
+}
+
+const givenAt = (page) => page.evaluate(() => performance.timeOrigin + window.benchProbe.givenAt);
+
+async function measureOurs({ portal, ct }) {
+  const figures = await withBrowser(async (browser) => {
+    const { page, pid } = browser;
+    await openWorklist(browser, portal, ct.patientId);
+    const idleMiB = rendererMiB(pid);
+    const memory = watchPeakMemory(pid);
+    await chooseRow(page, 0);
+    const firstMs = await page.evaluate(() => window.benchProbe.first);
+    await allDecoded('ours', page);
+    const allMs = await page.evaluate(() => performance.now() - window.benchProbe.givenAt);
+    await requestsAfterAll(portal, ct.uid);
+    return { firstMs, allMs, ...peakOf(memory.stop(), idleMiB) };
+  });
+  const abortMs = await withBrowser(async (browser) => {
+    const { page } = browser;
+    await openWorklist(browser, portal, ct.patientId);
+    await chooseRow(page, 0);
+    await page.evaluate(() => window.benchProbe.first);
+    await page.getByRole('button', { name: 'Find a study' }).click();
+    // The older study takes its place: the page and its connections live on.
+    await chooseRow(page, 1);
+    const stopped = await givenAt(page);
+    return silenceAfter(portal, ct.uid, stopped);
+  });
+  return { ...figures, abortMs };
+}
+
+async function repeat(bench, repetitions) {
+  const results = { ours: [], peer: [] };
+  const measures = [
+    ['ours', measureOurs],
+    ['peer', measurePeer],
+  ];
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    for (const [name, measure] of repetition % 2 === 0 ? measures : measures.toReversed())
+      results[name].push(await measure(bench));
+    console.log(`portal, repetition ${repetition + 1} of ${repetitions} done`);
+  }
+  return results;
+}
+
+const goals = [
+  ['row clicked to first light, ms', 'firstMs', { atMost: 300, ratio: 0.1 }],
+  ['all 300 here, ms', 'allMs', {}],
+  ['peak of the renderers above the idle page, MiB', 'peakMiB', { ratio: 0.5 }],
+  ['peak of the renderers, MiB', 'wholeMiB', {}],
+  ['given up to the last byte, ms', 'abortMs', { atMost: 250 }],
+];
+
+function formatRow(results, [title, key, { atMost, ratio }]) {
+  const of = (name) => median(results[name].map((one) => one[key]));
+  const show = (value, digits) => (value === null ? '-' : value.toFixed(digits));
+  const paired = median(results.ours.map((one, at) => one[key] / results.peer[at][key]));
+  const ours = of('ours');
+  const wanted = [
+    ...(atMost === undefined ? [] : [[`<= ${atMost}`, ours <= atMost]]),
+    ...(ratio === undefined ? [] : [[`<= ${ratio} x`, paired <= ratio]]),
+  ];
+  const verdict = ours === null ? '' : wanted.map(([, met]) => (met ? 'met' : 'NOT MET')).join(', ');
+  const goal = wanted.map(([text]) => text).join(', ');
+  return `| ${title} | ${show(ours, 0)} | ${show(of('peer'), 0)} | ${show(paired, 2)} | ${goal} | ${verdict} |`;
+}
+
+export async function benchPortal(repetitions) {
+  const portal = await startPortal({
+    seconds: { accessToken: 3600, refreshToken: 3600 },
+    studies: { ctSize: 512, crowdSize: 0 },
+    tellsRequests: true,
+    locations: peerLocations,
+  });
+  try {
+    const { signIn } = await loadSource('test/e2e/portal/support/tokens.ts');
+    const { accessToken } = await signIn(portal, 'physician');
+    const { studyInstanceUid: uid, images, patient } = portal.studies.named.ct;
+    const { seriesInstanceUid, sopInstanceUid } = images[images.length >> 1];
+    const bench = {
+      portal,
+      token: accessToken,
+      ct: { uid, count: images.length, patientId: patient.id },
+      middle: {
+        studyInstanceUID: uid,
+        seriesInstanceUID: seriesInstanceUid,
+        sopInstanceUID: sopInstanceUid,
+      },
+    };
+    const results = await repeat(bench, repetitions);
+    const floor = median(results.peer.map(({ floorMs }) => floorMs));
+    const table = [
+      '| the portal | it | dicomweb-client | ratio | goal | |',
+      '|---|---|---|---|---|---|',
+      ...goals.map((goal) => formatRow(results, goal)),
+      '',
+      `One frame whose address is known beforehand, by dicomweb-client, nothing drawn: ${floor.toFixed(0)} ms.`,
+    ].join('\n');
+    return { results, table };
+  } finally {
+    await portal.close();
+  }
+}
