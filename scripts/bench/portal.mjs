@@ -14,8 +14,8 @@ import { median } from './table.mjs';
 const pages = join(root, 'test/bench/pages');
 const modules = join(root, 'test/bench/node_modules');
 
-/** The transfer is given up when about so much of the 157 MB came. */
-const abortAtBytes = 40_000_000;
+/** A transfer is given up soon after so many of the 157 MB came: its end must not come first. */
+const abortAtMb = 20;
 
 /** The peer's page and its packages on the portal's own origin: no CORS, no redirect, and none of our headers. */
 const peerLocations = [
@@ -87,7 +87,7 @@ async function measurePeer({ portal, token, ct, middle }) {
     await openPeer(page, portal, token);
     const stopped = await page.evaluate(
       ([study, bytes]) => window.peer.abort(study, bytes),
-      [ct.uid, abortAtBytes],
+      [ct.uid, abortAtMb * 1e6],
     );
     return silenceAfter(portal, ct.uid, stopped);
   });
@@ -124,7 +124,7 @@ async function chooseStudy(page, study) {
     window.addEventListener('click', given, { capture: true, once: true });
     window.benchProbe.first = window.benchProbe.firstLight();
   });
-  const named = page.getByRole('cell', { name: study, exact: true });
+  const named = page.getByRole('gridcell', { name: study, exact: true });
   await rows(page).filter({ has: named }).click();
 }
 
@@ -138,6 +138,17 @@ const allHere = (page, count) =>
     },
     count,
     { timeout: 120_000, polling: 50 },
+  );
+
+/** So many megabytes came, as the page shows it. */
+const received = (page, megabytes) =>
+  page.waitForFunction(
+    (least) => {
+      const [, number] = /(\d+) MB/.exec(document.querySelector('.status-received')?.textContent ?? '') ?? [];
+      return Number(number ?? 0) >= least;
+    },
+    megabytes,
+    { timeout: 60_000, polling: 20 },
   );
 
 const givenAt = (page) => page.evaluate(() => performance.timeOrigin + window.benchProbe.givenAt);
@@ -159,7 +170,7 @@ async function measureOurs({ portal, ct }) {
     const { page } = browser;
     await openWorklist(browser, portal);
     await chooseStudy(page, ct.name);
-    await page.evaluate(() => window.benchProbe.first);
+    await received(page, abortAtMb);
     await page.getByRole('button', { name: 'Find a study' }).click();
     // Another patient's study takes its place: the page and its connections live on.
     await chooseStudy(page, portal.studies.named.petra.name);
