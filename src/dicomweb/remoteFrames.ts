@@ -31,7 +31,7 @@ export interface RemoteFrame {
   readonly record: InstanceRecord;
   readonly image: ImagePixelModule;
   readonly transferSyntaxUid: string;
-  /** A buffer of its own, free to be given away. */
+  /** A buffer of its own, free to be given away, or a part of one that is held. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly firstBit: number;
   readonly littleEndian: boolean;

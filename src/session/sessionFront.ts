@@ -55,11 +55,13 @@ export class SessionFront implements PageSession {
   }
 
   async openOnly(studyUids: readonly string[]): Promise<void> {
-    const before = this.#session;
-    this.#session = null;
-    this.#loading = null;
-    await before?.end('next');
-    this.store.setState({ ...startState, ready: this.store.getState().ready });
+    // One that was given nothing yet is as good as a new one.
+    if (this.store.getState().phase !== 'start') {
+      const before = this.#loading;
+      this.#session = this.#loading = null;
+      await (await before?.catch(() => null))?.end('next');
+      this.store.setState({ ...startState, ready: this.store.getState().ready });
+    }
     await this.openStudies(studyUids);
   }
 
