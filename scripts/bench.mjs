@@ -1,5 +1,6 @@
-// npm run bench [-- --quick] [--library | --portal] [--json FILE] (--library, --portal: only that): our built page beside a bare floor page and a page of legacy cornerstone, driven
-// with trusted input in one real Chromium, interleaved, on generated data. See test/bench/README.md.
+// npm run bench [-- --quick] [--library | --portal] [--json FILE] (--library: only that): our built page beside a bare floor page and
+// a page of legacy cornerstone, driven with trusted input in one real Chromium, interleaved, on generated data. --portal: our
+// portal beside dicomweb-client. See test/bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
