@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [--library | --portal] [--json FILE] (--library: only that): our built page beside a bare floor page and
 // a page of legacy cornerstone, driven with trusted input in one real Chromium, interleaved, on generated data. --portal: our
-// portal beside dicomweb-client. See test/bench/README.md.
+// portal beside dicomweb-client, with --mbit N on a line of N megabits a second. See test/bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean' },
     library: { type: 'boolean' },
     portal: { type: 'boolean' },
+    mbit: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -158,7 +159,10 @@ ensurePackages();
 if (!options.library) ensurePeers();
 nodeTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 if (options.portal) {
-  const { results, table } = await benchPortal(repetitions);
+  const { results, table } = await benchPortal(
+    repetitions,
+    options.mbit === undefined ? null : Number(options.mbit),
+  );
   writeResults(results);
   console.log(`\n${table}`);
 } else await benchPages();

@@ -35,11 +35,25 @@ const chromiumArguments = [
   '--disable-accelerated-2d-canvas',
 ];
 
-async function withBrowser(work) {
+/** A line of so many megabits in both directions, as Chromium itself imitates it. */
+async function slowDown({ page, context }, megabits) {
+  const session = await context.newCDPSession(page);
+  const bytes = (megabits * 1e6) / 8;
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes,
+  });
+}
+
+async function withBrowser({ megabits }, work) {
   const profile = mkdtempSync(join(tmpdir(), 'negatoscope-bench-'));
   const browser = await startBrowser(profile, 'about:blank', chromiumArguments);
   try {
     await browser.page.setViewportSize({ width: 1440, height: 900 });
+    if (megabits !== null) await slowDown(browser, megabits);
     return await work(browser);
   } finally {
     await browser.close();
@@ -72,8 +86,9 @@ async function openPeer(page, portal, token) {
   await page.evaluate((given) => window.startPeer(given), token);
 }
 
-async function measurePeer({ portal, token, ct, middle }) {
-  const figures = await withBrowser(async ({ page, pid }) => {
+async function measurePeer(bench) {
+  const { portal, token, ct, middle } = bench;
+  const figures = await withBrowser(bench, async ({ page, pid }) => {
     await openPeer(page, portal, token);
     const floorMs = await page.evaluate((image) => window.peer.frame(image), middle);
     const idleMiB = rendererMiB(pid);
@@ -83,7 +98,7 @@ async function measurePeer({ portal, token, ct, middle }) {
     await requestsAfterAll(portal, uid);
     return { floorMs, ...times, ...peakOf(memory.stop(), idleMiB) };
   });
-  const abortMs = await withBrowser(async ({ page }) => {
+  const abortMs = await withBrowser(bench, async ({ page }) => {
     await openPeer(page, portal, token);
     const stopped = await page.evaluate(
       ([study, bytes]) => window.peer.abort(study, bytes),
@@ -154,8 +169,9 @@ const received = (page, megabytes) =>
 
 const givenAt = (page) => page.evaluate(() => performance.timeOrigin + window.benchProbe.givenAt);
 
-async function measureOurs({ portal, ct }) {
-  const figures = await withBrowser(async (browser) => {
+async function measureOurs(bench) {
+  const { portal, ct } = bench;
+  const figures = await withBrowser(bench, async (browser) => {
     const { page, pid } = browser;
     await openWorklist(browser, portal);
     const idleMiB = rendererMiB(pid);
@@ -167,7 +183,7 @@ async function measureOurs({ portal, ct }) {
     await requestsAfterAll(portal, ct.uid);
     return { firstMs, allMs, ...peakOf(memory.stop(), idleMiB) };
   });
-  const abortMs = await withBrowser(async (browser) => {
+  const abortMs = await withBrowser(bench, async (browser) => {
     const { page } = browser;
     await openWorklist(browser, portal);
     await chooseStudy(page, ct.name);
@@ -222,7 +238,8 @@ function formatRow(results, [title, key, { atMost, ratio }]) {
   return `| ${title} | ${show(ours, 0)} | ${show(of('peer'), 0)} | ${show(paired, 2)} | ${goal} | ${verdict} |`;
 }
 
-export async function benchPortal(repetitions) {
+/** `megabits` a second of the line; null: loopback as it is. */
+export async function benchPortal(repetitions, megabits) {
   const portal = await startPortal({
     seconds: { accessToken: 3600, refreshToken: 3600 },
     studies: { ctSize: 512, crowdSize: 0 },
@@ -236,6 +253,7 @@ export async function benchPortal(repetitions) {
     const { seriesInstanceUid, sopInstanceUid } = images[images.length >> 1];
     const bench = {
       portal,
+      megabits,
       token: accessToken,
       ct: { uid, name, count: images.length },
       middle: {
