@@ -1,5 +1,6 @@
-// npm run bench [-- --quick] [--library] [--json FILE] (--library: only the library): our built page beside a bare floor page and a page of legacy cornerstone, driven
-// with trusted input in one real Chromium, interleaved, on generated data. See test/bench/README.md.
+// npm run bench [-- --quick] [--library | --portal] [--json FILE] (--library: only that): our built page beside a bare floor page and
+// a page of legacy cornerstone, driven with trusted input in one real Chromium, interleaved, on generated data. --portal: our
+// portal beside dicomweb-client, with --mbit N on a line of N megabits a second. See test/bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,11 +16,18 @@ import {
   readerOf,
 } from './bench/measure.mjs';
 import { benchLibrary } from './bench/library.mjs';
+import { benchPortal } from './bench/portal.mjs';
 import { pageNames } from './bench/pages.mjs';
 import { formatTable } from './bench/table.mjs';
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, library: { type: 'boolean' }, json: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    library: { type: 'boolean' },
+    portal: { type: 'boolean' },
+    mbit: { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const repetitions = options.quick ? 2 : 5;
 const peers = join(root, 'test/bench');
@@ -102,44 +110,59 @@ async function repeat(bench) {
   return results;
 }
 
+function writeResults(results) {
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function benchPages() {
+  const { chromium } = await import('@playwright/test');
+  const folder = mkdtempSync(join(tmpdir(), 'negatoscope-bench-'));
+  const data = await writeData(folder);
+  const servers = await startServers();
+  const browserServer = await chromium.launchServer({
+    executablePath: chromiumProgram(),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu-rasterization',
+      '--disable-accelerated-2d-canvas',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  });
+  const browser = await chromium.connect(browserServer.wsEndpoint());
+  try {
+    const bench = {
+      browser,
+      servers,
+      data,
+      pid: browserServer.process().pid,
+      probePath: join(peers, 'pages/probe.js'),
+      canvas: null,
+      steps: options.quick ? 20 : 40,
+    };
+    if (!options.library) {
+      const results = await repeat(bench);
+      console.log(`\n${formatTable(results)}`);
+      writeResults(results);
+    }
+    console.log(`\n${await benchLibrary(bench, Math.min(repetitions, 3))}`);
+  } finally {
+    await browser.close();
+    await browserServer.close();
+    await servers.ours.close();
+    await servers.peers.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 ensurePackages();
 if (!options.library) ensurePeers();
 nodeTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
-const { chromium } = await import('@playwright/test');
-const folder = mkdtempSync(join(tmpdir(), 'negatoscope-bench-'));
-const data = await writeData(folder);
-const servers = await startServers();
-const browserServer = await chromium.launchServer({
-  executablePath: chromiumProgram(),
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu-rasterization',
-    '--disable-accelerated-2d-canvas',
-    '--disable-background-networking',
-    '--disable-component-update',
-  ],
-});
-const browser = await chromium.connect(browserServer.wsEndpoint());
-try {
-  const bench = {
-    browser,
-    servers,
-    data,
-    pid: browserServer.process().pid,
-    probePath: join(peers, 'pages/probe.js'),
-    canvas: null,
-    steps: options.quick ? 20 : 40,
-  };
-  if (!options.library) {
-    const results = await repeat(bench);
-    console.log(`\n${formatTable(results)}`);
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
-  }
-  console.log(`\n${await benchLibrary(bench, Math.min(repetitions, 3))}`);
-} finally {
-  await browser.close();
-  await browserServer.close();
-  await servers.ours.close();
-  await servers.peers.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+if (options.portal) {
+  const { results, table } = await benchPortal(
+    repetitions,
+    options.mbit === undefined ? null : Number(options.mbit),
+  );
+  writeResults(results);
+  console.log(`\n${table}`);
+} else await benchPages();

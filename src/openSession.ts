@@ -5,6 +5,7 @@ import type { AppPolicy } from './config';
 import { Archive } from './dicomweb';
 import type { PortalSetup } from './portalSetup';
 import type { Request } from './network';
+import { loadCornerstone } from './render';
 import { OpenSession, PageStudies, type LibraryState, type Session, type SessionState } from './session';
 import { createSourceReader } from './sources';
 import { libraryExists } from './vault/libraryExists';
@@ -37,6 +38,8 @@ export function openSession(
   const cores = Math.min(Math.max(navigator.hardwareConcurrency, 2), 8);
   const deviceMemoryGiB = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
   const loadVault = vaultBehind(ownFiles);
+  // The first picture does not wait for it.
+  void ownFiles.then(loadCornerstone).catch(() => undefined);
   if (portal !== null) kept ??= new PageStudies({ loadVault, startWorker: startVaultWorker });
   return new OpenSession({
     store,

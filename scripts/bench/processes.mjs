@@ -43,7 +43,8 @@ export function rendererCpuSeconds(browserPid) {
   return renderersOf(browserPid).reduce((sum, pid) => sum + (statOf(pid)?.cpuSeconds ?? 0), 0);
 }
 
-function rendererMiB(browserPid) {
+export function rendererMiB(browserPid) {
+  if (!canMeasureProcesses) return null;
   return renderersOf(browserPid).reduce((sum, pid) => {
     const kib = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? 0;
     return sum + Number(kib) / 1024;

@@ -13,6 +13,8 @@ export interface ArchiveRequest {
   readonly bytes: number;
   /** The answer went out to its last byte. */
   readonly isWhole: boolean;
+  /** When its last byte went out, or it was given up: milliseconds of the wall clock. */
+  readonly endedAt: number;
 }
 
 export interface RunningPortal {

@@ -61,11 +61,12 @@ const requestsIn = (log) =>
     .split('\n')
     .map((line) => line.split(' '))
     .filter(([, path]) => path?.startsWith('/dicom-web/'))
-    .map(([, path, status, bytes, completion]) => ({
+    .map(([, path, status, bytes, completion, seconds]) => ({
       path: path.slice('/dicom-web'.length),
       status: Number(status),
       bytes: Number(bytes),
       isWhole: completion === 'OK',
+      endedAt: Number(seconds) * 1000,
     }));
 
 /** Installs what is missing (Debian, as root) or says what to install. */

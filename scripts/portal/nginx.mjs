@@ -69,8 +69,8 @@ http {
   map $http_authorization $credential { "" none; default sent; }
   log_format plain '$time_iso8601 $server_port $request_method $kind $status $credential';
   access_log ${folder}/access.log plain;
-  # For tests, whose studies are invented: what was asked for, and whether the answer went out whole.
-  log_format requests '$request_method $request_uri $status $body_bytes_sent $request_completion';
+  # For tests, whose studies are invented: what was asked for, whether the answer went out whole, and when it ended.
+  log_format requests '$request_method $request_uri $status $body_bytes_sent $request_completion $msec';
   ${requests}
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name}_temp;`).join('\n  ')}
 ${servers.join('\n')}

@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { ensureProgram } from '../install.mjs';
 
 /**
- * Starts Chromium on `profile` and opens the vault's test page; resolves with { page, context, pid, kill, close }. After a
- * kill a busy machine may hold the profile for a moment longer: then once more.
+ * Starts Chromium on `profile` with `more` arguments and opens `url`; resolves with { page, context, pid, kill, close }. After
+ * a kill a busy machine may hold the profile for a moment longer: then once more.
  */
-export async function startBrowser(profile, url) {
+export async function startBrowser(profile, url, more = []) {
   try {
-    return await startOnce(profile, url);
+    return await startOnce(profile, url, more);
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    return await startOnce(profile, url);
+    return await startOnce(profile, url, more);
   }
 }
 
-async function startOnce(profile, url) {
+async function startOnce(profile, url, more) {
   const { chromium } = await import('@playwright/test');
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
@@ -32,6 +32,7 @@ async function startOnce(profile, url) {
       '--disable-background-networking',
       '--disable-component-update',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...more,
       'about:blank',
     ],
     { stdio: 'ignore', detached: true },

@@ -121,18 +121,17 @@ function startsCodeStream([a, b, c, d]: Uint8Array): boolean {
   return (a === 0xff && b === 0xd8 && c === 0xff) || (a === 0xff && b === 0x4f && c === 0xff && d === 0x51);
 }
 
-/** The bytes of a frame in one buffer; shorter where the source ends before the frame does. */
+/**
+ * The bytes of a frame in one piece, which may be a part of a buffer that the source holds; shorter where the source ends
+ * before the frame does.
+ */
 export async function readFrame(
   source: ByteSource,
   { ranges }: FrameLocation,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const [only] = ranges;
-  if (only !== undefined && ranges.length === 1) {
-    const bytes = await source.read(only.offset, only.length, signal);
-    // Bytes held by the source stay its own: a decoder is given the buffer away.
-    return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-  }
+  if (only !== undefined && ranges.length === 1) return await source.read(only.offset, only.length, signal);
   const whole = new Uint8Array(ranges.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const { offset, length } of ranges) {

@@ -22,13 +22,12 @@ export class EncodedStore<T extends { readonly bytes: Uint8Array }> {
   }
 
   put(key: string, value: T): void {
-    const old = this.#held.get(key);
-    if (old !== undefined) this.#drop(key, old);
+    this.drop(key);
     this.#held.set(key, value);
     this.#bytes += value.bytes.byteLength;
-    for (const [oldest, other] of this.#held) {
+    for (const oldest of this.#held.keys()) {
       if (this.#bytes <= this.budgetBytes || oldest === key) break;
-      this.#drop(oldest, other);
+      this.drop(oldest);
     }
   }
 
@@ -39,7 +38,9 @@ export class EncodedStore<T extends { readonly bytes: Uint8Array }> {
     this.#bytes = 0;
   }
 
-  #drop(key: string, value: T): void {
+  drop(key: string): void {
+    const value = this.#held.get(key);
+    if (value === undefined) return;
     this.#held.delete(key);
     this.#bytes -= value.bytes.byteLength;
   }

@@ -31,7 +31,7 @@ export interface RemoteFrame {
   readonly record: InstanceRecord;
   readonly image: ImagePixelModule;
   readonly transferSyntaxUid: string;
-  /** A buffer of its own, free to be given away. */
+  /** A buffer of its own, free to be given away, or a part of one that is held. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly firstBit: number;
   readonly littleEndian: boolean;
@@ -138,7 +138,13 @@ export class RemoteFrames {
     if (held !== undefined) return { ...held, bytes: held.bytes.slice() };
     const ref = refOf(record);
     const file = await this.file(ref, record.source, signal);
-    if (file !== null) return await this.#fromFile(record, file, frameNumber, signal);
+    if (file !== null) {
+      const frame = await this.#fromFile(record, file, frameNumber, signal);
+      // Its only picture was given: what lies on the device need not be in memory, too.
+      if (file.record.image?.numberOfFrames === 1 && this.kept.has(ref.studyUid, fileName(ref.instanceUid)))
+        this.#files.drop(ref.instanceUid);
+      return frame;
+    }
     const part = await this.kept.part(ref.studyUid, frameName(ref.instanceUid, frameNumber), signal);
     if (part !== null) return this.#restored(record, frameNumber, part);
     const wanted = { record, frameNumber, signal, arriving };

@@ -5,5 +5,6 @@
  */
 export { buildDrawable } from './drawable';
 export { drawRgb, drawThumbnail, drawToRgba, rgbOfThumbnail } from './still';
+export { loadCornerstone } from './shell';
 export { createViewport } from './viewport';
 export type * from './types';

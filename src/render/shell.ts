@@ -13,7 +13,7 @@ declare module 'cornerstone-core' {
 
 export type Cornerstone = typeof cornerstoneTypes;
 
-/** Loaded when the first viewport is made: the start screen does without, and it touches `window` when imported. */
+/** Loaded behind the first screen, which does without; it touches `window` when imported. */
 export async function loadCornerstone(): Promise<Cornerstone> {
   return (await import('cornerstone-core')).default;
 }

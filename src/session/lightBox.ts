@@ -1,9 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { Tags, text, type ImageSet, type InstanceRecord, type PatientGroup } from '../dicom';
 import { isSavedView } from '../pixels';
-import { middleOf, openingSet, setsOf } from './catalog';
+import { middleOf, openingSet, personsOf, setsOf } from './catalog';
 import { mammogramHanging, mammogramPairs } from './mammograms';
 import type { LayoutName, SessionState } from './types';
+import { untilNoneLoads } from './untilNoneLoads';
 import { StackController, type ControllerHost } from './viewportController';
 
 export interface LightBoxHost extends Pick<
@@ -26,6 +27,9 @@ export class LightBox {
     private readonly store: StoreApi<SessionState>,
     private readonly host: LightBoxHost,
   ) {}
+
+  /** Resolves when no picture is waited for. */
+  readonly quiet = (signal: AbortSignal): Promise<void> => untilNoneLoads(this.viewports, signal);
 
   get viewports(): readonly StackController[] {
     return [...this.#viewports.values()];
@@ -107,6 +111,19 @@ export class LightBox {
       shown.add(next.id);
       controller.showSet(next, middleOf(next));
     }
+  }
+
+  /**
+   * Asks for the picture that one person's pictures open with, and lets the request leave the page: building the viewer
+   * takes the page's thread for a while, which the way to the picture and back need not wait for.
+   */
+  async askAhead(patients: readonly PatientGroup[]): Promise<void> {
+    const set = personsOf(patients).length === 1 ? openingSet(patients) : null;
+    const image = set?.images[middleOf(set)];
+    if (image === undefined) return;
+    // Whoever shows it is told what fails.
+    this.host.frames.storedFrame(image, 'visible', new AbortController().signal).catch(() => undefined);
+    await new Promise((resolve) => void setTimeout(resolve));
   }
 
   showOpeningSet(): void {

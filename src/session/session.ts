@@ -23,7 +23,6 @@ import { PasswordDesk } from './passwordDesk';
 import { Prefetch } from './prefetch';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
-import { untilNoneLoads } from './untilNoneLoads';
 import type { LibraryState } from './library/types';
 import type {
   EndReason,
@@ -107,8 +106,7 @@ export class OpenSession implements Session {
       hasRoomForTwo: !parts.smallDevice,
       drawn: () => this.#thumbnails.open(),
     });
-    const quiet = (until: AbortSignal) => untilNoneLoads(this.#lightBox.viewports, until);
-    this.#prefetch = archive === null ? null : new Prefetch(archive, quiet, signal);
+    this.#prefetch = archive === null ? null : new Prefetch(archive, this.#lightBox.quiet, signal);
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     this.libraryStore = parts.library.store;
@@ -182,7 +180,10 @@ export class OpenSession implements Session {
     }
     if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
     if (event.type === 'sampled') this.#sampled = true;
-    if (this.#mayShowFirst() || this.#pace.isDue) this.#publish(false);
+    const isFirst = this.#mayShowFirst();
+    if (isFirst) await this.#lightBox.askAhead(this.#catalog.patients());
+    if (this.#abort.signal.aborted) return;
+    if (isFirst || this.#pace.isDue) this.#publish(false);
     // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
     if (event.type === 'sampled' && this.store.getState().personId !== null)
       await this.#thumbnails.untilOpen(mostMsForFirst);
@@ -294,7 +295,7 @@ export class OpenSession implements Session {
       pack: this.parts.reader.pack,
       thumbnail: (study, signal) =>
         this.#thumbnails.rgb(openingSet([{ ...study.patient, studies: [study.study] }]), signal),
-      quiet: (signal) => untilNoneLoads(this.#lightBox.viewports, signal),
+      quiet: this.#lightBox.quiet,
       kept: (record, study) => {
         this.#remembered.add(record, study);
         this.#tellRemembered();

@@ -55,11 +55,14 @@ export class SessionFront implements PageSession {
   }
 
   async openOnly(studyUids: readonly string[]): Promise<void> {
-    const before = this.#session;
-    this.#session = null;
-    this.#loading = null;
-    await before?.end('next');
-    this.store.setState({ ...startState, ready: this.store.getState().ready });
+    // One that was given nothing yet is as good as a new one.
+    if (this.store.getState().phase !== 'start') {
+      const [session, loading] = [this.#session, this.#loading];
+      this.#session = this.#loading = null;
+      // What stands is ended in this moment: no screen of it is drawn once more.
+      await (session ?? (await loading?.catch(() => null)))?.end('next');
+      this.store.setState({ ...startState, ready: this.store.getState().ready });
+    }
     await this.openStudies(studyUids);
   }
 

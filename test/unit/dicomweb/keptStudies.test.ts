@@ -55,6 +55,17 @@ describe('what a page keeps of a study', () => {
     expect(server.asked.slice(before).map(({ path }) => path)).toEqual([`/studies/${studyUid}/series`]);
   });
 
+  it('is not in memory, too, once a whole file has given its picture', async () => {
+    const { images } = buildStack({ slices: 12, size: 16 });
+    const server = await serve(images);
+    const { archive, records } = clientOf(server, null, { kept: memory() });
+    const all = await records(images[0]?.studyInstanceUid ?? '');
+    await archive.keepSeries(all, signal);
+    expect(archive.heldBytes).toBeGreaterThan(0);
+    for (const record of all) await archive.frame(record, 1, 'visible', signal);
+    expect(archive.heldBytes).toBe(0);
+  });
+
   for (const status of [403, 404]) {
     it(`goes with the right to see it: ${status}`, async () => {
       const { server, kept, look, studyUid } = await opened();
