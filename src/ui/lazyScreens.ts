@@ -4,6 +4,7 @@ const loadViewer = () => import('./viewer/Viewer');
 const loadPortal = () => import('./signIn/PortalGate');
 const loadDialogs = () => import('./dialogs/Dialogs');
 const loadLibrary = () => import('./library/LibraryDialog');
+const loadRoom = () => import('./library/RoomDialog');
 const loadAttributes = () => import('./dialogs/attributes/AttributesDialog');
 
 const loadWorklist = () => import('./worklist/Worklist');
@@ -15,5 +16,12 @@ export const Dialogs = lazy(loadDialogs);
 
 /** Loads everything that is not on the first screen, whatever the person does. */
 export async function preloadViewer(): Promise<void> {
-  await Promise.all([loadWorklist(), loadViewer(), loadDialogs(), loadAttributes(), loadLibrary()]);
+  await Promise.all([
+    loadWorklist(),
+    loadViewer(),
+    loadDialogs(),
+    loadAttributes(),
+    loadLibrary(),
+    loadRoom(),
+  ]);
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useApp, useSession, type DialogName } from '../appContext';
+import { useLibrary } from '../library/useLibrary';
 import { AboutDialog } from './AboutDialog';
 import { HelpDialog } from './HelpDialog';
 import { PasswordDialog } from './PasswordDialog';
@@ -14,12 +15,14 @@ import '../styles/dialogs.css';
 
 const AttributesDialog = lazy(() => import('./attributes/AttributesDialog'));
 const LibraryDialog = lazy(() => import('../library/LibraryDialog'));
+const RoomDialog = lazy(() => import('../library/RoomDialog'));
 
 /** Questions of the session before anything the person asked for. */
 export default function Dialogs({ name, close }: { name: DialogName | null; close: () => void }) {
   const { language } = useApp();
   const request = useSession((state) => state.passwordRequest);
   const mustChoose = useSession((state) => state.mustChoosePerson);
+  const isFull = useLibrary(({ saving }) => saving?.state === 'full');
   return (
     <I18nProvider locale={language}>
       {request !== null ? (
@@ -27,9 +30,7 @@ export default function Dialogs({ name, close }: { name: DialogName | null; clos
       ) : mustChoose ? (
         <PersonDialog />
       ) : (
-        <Suspense>
-          <Named name={name} close={close} />
-        </Suspense>
+        <Suspense>{isFull ? <RoomDialog /> : <Named name={name} close={close} />}</Suspense>
       )}
     </I18nProvider>
   );

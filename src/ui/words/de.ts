@@ -48,6 +48,7 @@ export const de: Words = {
     open: 'Sammlung öffnen',
     lost: 'Der Browser hat Ihre Sammlung von diesem Gerät entfernt.',
     justLocked: 'Die Sammlung ist verschlossen, alle Bilder sind zu.',
+    closed: 'Die Bilder, die aus der Sammlung geöffnet waren, sind zu: Sie werden dort nicht mehr behalten.',
   },
   erased: {
     title: 'Alles ist gelöscht',

@@ -46,6 +46,7 @@ export const en = {
     open: 'Open the library',
     lost: 'The browser has removed your library from this device.',
     justLocked: 'The library is locked, and all pictures are closed.',
+    closed: 'The pictures that were open from the library are closed: they are not kept there any more.',
   },
   erased: {
     title: 'Everything is erased',

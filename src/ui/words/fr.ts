@@ -48,6 +48,7 @@ export const fr: Words = {
     open: 'Ouvrir la bibliothèque',
     lost: 'Le navigateur a enlevé votre bibliothèque de cet appareil.',
     justLocked: 'La bibliothèque est verrouillée, toutes les images sont fermées.',
+    closed: 'Les images ouvertes depuis la bibliothèque sont fermées : elles n’y sont plus gardées.',
   },
   erased: {
     title: 'Tout est effacé',
