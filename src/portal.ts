@@ -4,6 +4,7 @@ import { arrival } from './arrival';
 import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';
 import { createRequest, createServerDoor, Ledger } from './network';
+import { isLoopback } from './openDoor';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
@@ -62,7 +63,7 @@ async function startPortal(): Promise<void> {
     ledger,
     archive,
     isSignedIn: () => ['signedIn', 'expired'].includes(signIn.store.getState().step),
-    services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
+    services: { signIn, host: root.host, isThisDevice: isLoopback(root), openWorklist, listsBeforeQuery },
   });
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
   void signIn.begin(parameters, wanted);

@@ -7,9 +7,11 @@ import { RememberCard } from '../library/RememberCard';
 import { MeasureTools } from '../measure/MeasureTools';
 import { Panel } from '../panel/Panel';
 import { DocumentList } from '../rail/DocumentList';
+import { EarlierStudies } from '../rail/EarlierStudies';
 import { OtherPeople } from '../rail/OtherPeople';
 import { ReportCard } from '../rail/ReportCard';
 import { LanguageSelect } from '../shell/LanguageSelect';
+import { useArchiveWords } from '../words/archiveWords';
 import { useMeasureWords, useViewerWords } from '../words/viewerWords';
 import { ToolButton } from './ToolButton';
 import { useActiveController } from './useActive';
@@ -27,10 +29,16 @@ export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => voi
   const words = useWords().footer;
   const tools = useViewerWords().tools;
   const measure = useMeasureWords().group;
+  const archive = useArchiveWords();
   const controller = useActiveController();
   return (
     <AppContext value={{ ...app, openDialog }}>
       <Sheet title={tools.more} isOpen={isOpen} close={close}>
+        {services.portal !== null && (
+          <Button className="button" onPress={() => app.setShowsWorklist(true)}>
+            {archive.toList}
+          </Button>
+        )}
         {services.tools.includes('measure') && (
           <Group className="more-tools" aria-label={measure}>
             <MeasureTools chosen={close} />
@@ -41,6 +49,7 @@ export function MoreSheet({ isOpen, close }: { isOpen: boolean; close: () => voi
           <ToolButton icon={RotateCcw} label={tools.reset} onPress={() => controller.command('reset')} />
         </Group>
         <Panel brightnessFirst />
+        <EarlierStudies chosen={close} />
         <OtherPeople />
         <DocumentList />
         <RememberCard />

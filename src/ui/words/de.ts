@@ -84,7 +84,7 @@ export const de: Words = {
       count(n, 'Diese Seite wird in # Sekunde gesperrt', 'Diese Seite wird in # Sekunden gesperrt'),
     locks: (n) =>
       count(n, 'Die Sammlung schließt sich in # Sekunde', 'Die Sammlung schließt sich in # Sekunden'),
-    lift: 'Eine Taste drücken oder klicken, um weiterzumachen',
+    lift: 'Taste drücken, klicken oder tippen, um weiterzumachen',
   },
   kiosk: {
     title: 'Legen Sie Ihre CD ein, dann drücken Sie Öffnen',

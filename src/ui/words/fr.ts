@@ -89,7 +89,7 @@ export const fr: Words = {
         'La bibliothèque se verrouille dans # seconde',
         'La bibliothèque se verrouille dans # secondes',
       ),
-    lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
+    lift: 'Appuyez sur une touche, cliquez ou touchez l’écran pour continuer',
   },
   kiosk: {
     title: 'Insérez votre disque, puis touchez Ouvrir',

@@ -3,6 +3,8 @@ import type { SignInWords } from './en';
 export const fr: SignInWords = {
   title: 'Connectez-vous pour voir les images',
   server: (host) => `Les images viennent de ${host}, dans ce navigateur seulement.`,
+  serverHere: (host) =>
+    `Les images viennent d’un programme sur cet ordinateur même (${host}), dans ce navigateur seulement.`,
   checking: 'Un instant : nous vérifions que le serveur ne laisse entrer personne sans connexion.',
   leaving: 'Un instant.',
   signIn: 'Se connecter',
@@ -31,7 +33,8 @@ export const fr: SignInWords = {
     failed:
       'La connexion n’a pas réussi. Veuillez réessayer ; si cela échoue encore, demandez à votre clinique.',
     signedOut: 'Vous êtes déconnecté.',
-    locked: 'Cette page a été verrouillée, car personne n’était là. Veuillez vous reconnecter.',
+    locked:
+      'Cette page a été verrouillée, car personne n’était là. Ses images sont fermées. Veuillez vous reconnecter.',
   },
   expired: {
     title: 'Votre connexion a pris fin',
