@@ -17,6 +17,7 @@ test('pictures are remembered, unlocked after a restart, and shown as from the d
   const fromDisc = await openStack(app, discs.stack.paths);
   expect(await databases(app)).toBe(0);
   const { phrase } = await remember(app);
+  await expect(app.getByText('Your library, encrypted', { exact: true }), 'the receipt').toBeVisible();
 
   await app.goto('about:blank');
   await app.goto(server.url);

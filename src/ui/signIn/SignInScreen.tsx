@@ -15,7 +15,7 @@ export function SignInScreen() {
     <div className="screen">
       <TopBar />
       <main className="start sign-in" data-step={state.step}>
-        {!(state.step === 'signedOut' && state.notice === 'locked') && <ErasedNote />}
+        <ErasedNote isSaid={state.step === 'signedOut' && state.notice === 'locked'} />
         <h1>{words.title}</h1>
         <p className="lead">{(isThisDevice ? words.serverHere : words.server)(host)}</p>
         <BrowserCheck />
