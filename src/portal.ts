@@ -5,6 +5,7 @@ import { policyFor } from './config';
 import { readPortalDeployment } from './deployment';
 import { leaveForSignOut, replacePage } from './farewell';
 import { createRequest, createServerDoor, Ledger } from './network';
+import { isLoopback } from './openDoor';
 import { setPortal } from './portalSetup';
 import type { Worklist } from './session';
 import { ViewerError } from './shared/errors';
@@ -72,7 +73,7 @@ async function startPortal(): Promise<void> {
     ledger,
     archive,
     isSignedIn: () => ['signedIn', 'expired'].includes(signIn.store.getState().step),
-    services: { signIn, host: root.host, openWorklist, listsBeforeQuery },
+    services: { signIn, host: root.host, isThisDevice: isLoopback(root), openWorklist, listsBeforeQuery },
   });
   const parameters = arrival.kind === 'callback' ? arrival.parameters : null;
   void signIn.begin(parameters, wanted);

@@ -4,4 +4,4 @@
  * Promises that the answer's body is never read and that no password is tried. Imports network and config.
  */
 export { Door } from './door';
-export { probeUrl, type Verdict } from './verdict';
+export { isLoopback, probeUrl, type Verdict } from './verdict';

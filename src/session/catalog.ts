@@ -66,6 +66,14 @@ export class Catalog {
     }
   }
 
+  /** As if these had not been read. */
+  remove(keys: ReadonlySet<InstanceKey>): void {
+    const left = this.#records.filter(({ key }) => !keys.has(key));
+    this.#records.splice(0, Infinity, ...left);
+    for (const key of keys) this.#keys.delete(key);
+    this.#grouped = -1;
+  }
+
   #mark(key: InstanceKey, notice: Notice): void {
     const record = this.#records.find((one) => one.key === key);
     if (record !== undefined) this.#replace(key, { ...record, notices: [...record.notices, notice] });

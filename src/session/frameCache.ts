@@ -44,13 +44,20 @@ export class FrameCache {
 
   /** Returns the bytes filled with zeros. */
   clear(): number {
-    const zeroed = this.#bytes;
-    for (const frame of this.#frames.values()) {
+    return this.drop(() => true);
+  }
+
+  /** `clear`, of some only. */
+  drop(isGone: (key: string) => boolean): number {
+    let zeroed = 0;
+    for (const [key, frame] of this.#frames) {
+      if (!isGone(key)) continue;
       frame.values.fill(0);
       for (const plane of frame.overlayBits?.values() ?? []) plane.fill(0);
+      this.#frames.delete(key);
+      zeroed += bytesOf(frame);
     }
-    this.#frames.clear();
-    this.#bytes = 0;
+    this.#bytes -= zeroed;
     this.onChange();
     return zeroed;
   }

@@ -5,7 +5,13 @@ import {
   type Priority,
   type StoredFrame,
 } from '../codecs';
-import { transferSyntaxOf, type ImageSet, type InstanceRecord, type SetImage } from '../dicom';
+import {
+  transferSyntaxOf,
+  type ImageSet,
+  type InstanceKey,
+  type InstanceRecord,
+  type SetImage,
+} from '../dicom';
 import type { SentAs } from '../dicomweb';
 import { ViewerError } from '../shared/errors';
 import type { FrameCache } from './frameCache';
@@ -36,6 +42,10 @@ interface ShownAs {
 
 export function frameKey(image: SetImage): string {
   return `${image.record.key}/${image.frameNumber}`;
+}
+
+export function keyOfFrame(key: string): InstanceKey {
+  return key.slice(0, key.lastIndexOf('/')) as InstanceKey;
 }
 
 /** Stored frames from the cache, else from their origin and decoded; one decode however many ask. */

@@ -1,5 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { Tags, text, type ImageSet, type InstanceRecord, type PatientGroup } from '../dicom';
+import {
+  Tags,
+  text,
+  type ImageSet,
+  type InstanceKey,
+  type InstanceRecord,
+  type PatientGroup,
+} from '../dicom';
 import { isSavedView } from '../pixels';
 import { middleOf, openingSet, personsOf, setsOf } from './catalog';
 import { mammogramHanging, mammogramPairs } from './mammograms';
@@ -160,6 +167,20 @@ export class LightBox {
 
   reshow(): void {
     for (const viewport of this.viewports) viewport.reshow();
+  }
+
+  /** Nothing hangs any more where one of these hung. */
+  close(gone: ReadonlySet<InstanceKey>): void {
+    for (const viewport of this.viewports) {
+      const { set } = viewport.store.getState();
+      if (set?.images.some(({ record }) => gone.has(record.key)) === true) viewport.empty();
+    }
+    this.#hung = '';
+  }
+
+  /** The first viewport is never left empty while there is something to see. */
+  showSomething(): void {
+    if (this.viewport(0).store.getState().set === null) this.showOpeningSet();
   }
 
   /** As if nobody had been here. */

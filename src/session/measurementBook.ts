@@ -39,6 +39,13 @@ export class MeasurementBook implements Measurements {
     });
   }
 
+  /** Those on pictures that are gone go with them, and with them every step back. */
+  drop(gone: ReadonlySet<string>): void {
+    const { list } = this.store.getState();
+    this.#past = [];
+    this.store.setState({ ...nothing, list: list.filter(({ recordKey }) => !gone.has(recordKey)) });
+  }
+
   undo(): void {
     const list = this.#past.pop();
     if (list === undefined) return;

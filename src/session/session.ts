@@ -1,21 +1,25 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { FrameDecoder } from '../codecs';
-import { readAllAttributes, type Attributes, type ImageSet, type InstanceRecord } from '../dicom';
-import type { Archive } from '../dicomweb';
+import {
+  readAllAttributes,
+  type Attributes,
+  type ImageSet,
+  type InstanceKey,
+  type InstanceRecord,
+} from '../dicom';
 import { limits } from '../shared/limits';
 import { ViewerError } from '../shared/errors';
-import type { SourceEvent, SourceInput, SourceReader } from '../sources';
+import type { SourceEvent, SourceInput } from '../sources';
 import { ArchiveStudies } from './archiveStudies';
-import { Catalog, openingSet, personsOf, type StudyRecords } from './catalog';
+import { Catalog, personsOf, type StudyRecords } from './catalog';
 import { FrameCache } from './frameCache';
 import { AnyOrigin, FileOrigin } from './frameOrigin';
-import { FrameService } from './frameService';
+import { FrameService, keyOfFrame } from './frameService';
 import { watchIdle } from './idle';
 import { LookAhead } from './lookAhead';
 import { libraryStart } from './library/startState';
-import { SessionLibrary, type LibraryHost, type LibraryParts } from './library/library';
+import { SessionLibrary } from './library/library';
 import { Remembered } from './library/remembered';
-import type { PageStudies } from './keptStudies';
+import { libraryHost, tellRemembered } from './library/sessionHost';
 import { LightBox } from './lightBox';
 import { MeasurementBook } from './measurementBook';
 import { Pace } from './pace';
@@ -23,6 +27,7 @@ import { PasswordDesk } from './passwordDesk';
 import { Prefetch } from './prefetch';
 import { startState } from './startState';
 import { Thumbnails } from './thumbnails';
+import type { SessionParts } from './sessionParts';
 import type { LibraryState } from './library/types';
 import type {
   EndReason,
@@ -33,30 +38,6 @@ import type {
   ToolName,
   ViewportController,
 } from './types';
-
-export interface SessionParts {
-  /** Made by the first screen, which stands before this file is loaded. */
-  readonly store: StoreApi<SessionState>;
-  readonly reader: SourceReader;
-  /** Null where pictures come from files only. */
-  readonly archive: Archive | null;
-  /** What the page keeps of the archive's studies, beyond the life of one session; null where nothing is. */
-  readonly kept: PageStudies | null;
-  readonly decoder: FrameDecoder;
-  readonly shadeSeconds: number;
-  /** Counted from the last touch, like the shade; null: a shade is never followed by an erase. */
-  readonly eraseSeconds: number | null;
-  /** Small devices get the smaller budget of the limits table. */
-  readonly smallDevice: boolean;
-  readonly parallelDecodes: number;
-  readonly library: LibraryParts;
-  /** Counted from the last touch, while a library is open or somebody is signed in; null: never. */
-  readonly lockSeconds: number | null;
-  /** Whether "Remember on this device" is offered. */
-  readonly keepsLibrary: boolean;
-  /** Somebody is signed in: names may stand on the screen before anything is opened. */
-  readonly isSignedIn: () => boolean;
-}
 
 /** How long the rest of the reading waits for the first picture. */
 const mostMsForFirst = 500;
@@ -110,7 +91,18 @@ export class OpenSession implements Session {
     this.#desk = new PasswordDesk((passwordRequest) => this.store.setState({ passwordRequest }));
     this.#idle = watchIdle(parts.shadeSeconds, (last) => this.#shade(last), this.#abort.signal);
     this.libraryStore = parts.library.store;
-    this.library = new SessionLibrary(parts.library, this.#libraryHost(), this.#abort.signal);
+    const host = libraryHost({
+      store: this.libraryStore,
+      reader: parts.reader,
+      thumbnails: this.#thumbnails,
+      lightBox: this.#lightBox,
+      remembered: this.#remembered,
+      studies: () => this.#studiesOfPerson(),
+      opened: () => this.#idle.rearm(),
+      readFiles: (inputs, studyOf) => this.#readFiles(inputs, studyOf),
+      close: (gone) => this.#close(gone),
+    });
+    this.library = new SessionLibrary(parts.library, host, this.#abort.signal);
     if (!parts.keepsLibrary) this.libraryStore.setState({ phase: 'unavailable' });
     // Where it cannot be looked at there is none to offer; pictures open all the same.
     else void this.library.begin().catch(() => this.libraryStore.setState({ phase: 'unavailable' }));
@@ -119,16 +111,16 @@ export class OpenSession implements Session {
   }
 
   open(inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
-    return this.#readFiles(inputs, false);
+    return this.#readFiles(inputs, null);
   }
 
   async #readFiles(
     inputs: AsyncIterable<SourceInput> | Iterable<SourceInput>,
-    fromLibrary: boolean,
+    studyOf: ReadonlyMap<string, string> | null,
   ): Promise<void> {
     const failure = await this.#read(
       (signal) => this.parts.reader.open(inputs, (request) => this.#desk.ask(request), signal),
-      fromLibrary,
+      studyOf,
     );
     if (failure !== null) this.#catalog.add({ type: 'problem', path: '', error: failure.toWire() });
     this.#readingEnded();
@@ -145,10 +137,13 @@ export class OpenSession implements Session {
     this.#prefetch?.studies(studyUids);
   }
 
-  /** Files what is told; resolves with what went wrong, null where nothing did. */
+  /**
+   * Files what is told; resolves with what went wrong, null where nothing did. `studyOf`: read from the library, and from
+   * which of its studies.
+   */
   async #read(
     eventsOf: (signal: AbortSignal) => AsyncIterable<SourceEvent>,
-    fromLibrary = false,
+    studyOf: ReadonlyMap<string, string> | null = null,
   ): Promise<ViewerError | null> {
     if (this.#abort.signal.aborted) return null;
     this.#readings += 1;
@@ -161,7 +156,8 @@ export class OpenSession implements Session {
         if (this.#abort.signal.aborted) break;
         await this.#file(event);
         if (event.type !== 'instance') continue;
-        if (fromLibrary) this.#remembered.add(event.record, null);
+        const study = studyOf?.get(event.path);
+        if (study !== undefined) this.#remembered.cameFrom(event.record, study);
         else if (event.instead === true) this.#remembered.cameAgain(event.record);
       }
     } catch (thrown) {
@@ -288,34 +284,23 @@ export class OpenSession implements Session {
     return { zeroedBytes, heldBytes: this.#heldBytes };
   }
 
-  #libraryHost(): LibraryHost {
-    return {
-      studies: () => this.#studiesOfPerson(),
-      file: (record, signal) => this.parts.reader.file(record.source, signal),
-      pack: this.parts.reader.pack,
-      thumbnail: (study, signal) =>
-        this.#thumbnails.rgb(openingSet([{ ...study.patient, studies: [study.study] }]), signal),
-      quiet: this.#lightBox.quiet,
-      kept: (record, study) => {
-        this.#remembered.add(record, study);
-        this.#tellRemembered();
-      },
-      isFromLibrary: (record) => this.#remembered.isFromLibrary(record),
-      areDamaged: (studies) => {
-        this.#remembered.areDamaged(studies);
-        this.#tellRemembered();
-      },
-      isForgotten: (study) => {
-        this.#remembered.isForgotten(study);
-        this.#tellRemembered();
-      },
-      read: async (inputs, studies) => {
-        this.#remembered.addStudies(studies);
-        await this.#readFiles(inputs, true);
-      },
-      opened: () => this.#idle.rearm(),
-      goTo: (setId, index) => this.#lightBox.goTo(setId, index),
-    };
+  /** Takes pictures away that lie nowhere any more, and shows what else there is of the same person. */
+  #close(gone: ReadonlySet<InstanceKey>): void {
+    this.#lookAhead.stop();
+    this.#lightBox.close(gone);
+    this.#cache.drop((key) => gone.has(keyOfFrame(key)));
+    this.measurements.drop(gone);
+    this.#catalog.remove(gone);
+    const persons = personsOf(this.#catalog.patients());
+    const { personId } = this.store.getState();
+    if (persons.length === 0) {
+      this.#sampled = this.#severalExpected = false;
+      this.store.setState({ phase: this.#readings > 0 ? 'reading' : 'start', mustChoosePerson: false });
+    }
+    if (personId !== null && !persons.includes(personId))
+      this.store.setState({ personId: null, layout: '1x1', activeViewport: 0 });
+    this.#publish(true);
+    if (this.store.getState().personId !== null) this.#lightBox.showSomething();
   }
 
   #studiesOfPerson(): StudyRecords[] {
@@ -324,10 +309,7 @@ export class OpenSession implements Session {
   }
 
   #tellRemembered(): void {
-    const now = this.#remembered.of(this.#studiesOfPerson());
-    const told = this.libraryStore.getState();
-    if (now.remembered !== told.remembered || now.mayRepair !== told.mayRepair)
-      this.libraryStore.setState(now);
+    tellRemembered(this.libraryStore, this.#remembered, this.#studiesOfPerson());
   }
 
   /** Enough is known to draw the first picture, and nothing is drawn yet. */

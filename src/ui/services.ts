@@ -10,6 +10,8 @@ export interface PortalServices {
   readonly signIn: SignIn;
   /** The archive's host, as people read it. */
   readonly host: string;
+  /** It is a program on this computer itself. */
+  readonly isThisDevice: boolean;
   /** The same one every time. */
   openWorklist(): Promise<Worklist>;
   /** Whether studies are listed before anything is asked for. */

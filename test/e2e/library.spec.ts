@@ -3,21 +3,13 @@ import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, listen, readingEnded, test } from './support/app';
 import type { Discs } from './support/discs';
-import { remember, saved, unlock } from './support/library';
+import { openStack, remember, saved, unlock } from './support/library';
 import { walkSet, uidsOf } from './support/walk';
-
-async function openStack(page: Page, paths: readonly string[]): Promise<string[]> {
-  await page.locator('html[data-ready]').waitFor();
-  await give(page, paths);
-  await drawn(page);
-  await readingEnded(page);
-  return uidsOf(await walkSet(page));
-}
 
 const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).length);
 const study = (page: Page) => page.locator('.library-study');
 
-test('pictures are remembered, unlocked after a restart, and shown as from the disc; forgotten, nothing is left', async ({
+test('pictures are remembered, unlocked after a restart, and shown as from the disc; forgotten, nothing is left, not even on the screen', async ({
   app,
   server,
   discs,
@@ -25,6 +17,7 @@ test('pictures are remembered, unlocked after a restart, and shown as from the d
   const fromDisc = await openStack(app, discs.stack.paths);
   expect(await databases(app)).toBe(0);
   const { phrase } = await remember(app);
+  await expect(app.getByText('Your library, encrypted', { exact: true }), 'the receipt').toBeVisible();
 
   await app.goto('about:blank');
   await app.goto(server.url);
@@ -44,9 +37,22 @@ test('pictures are remembered, unlocked after a restart, and shown as from the d
 
   await app.getByRole('button', { name: 'Open the library' }).click();
   await study(app).getByRole('button', { name: 'Forget' }).click();
+  await app.keyboard.press('Enter');
+  await expect(study(app).getByRole('button', { name: 'Forget' }), 'kept: the keys go on').toBeFocused();
+  await app.keyboard.press('Enter');
   await study(app).getByRole('button', { name: 'Forget' }).click();
   await expect(app.locator('[data-left="0"]')).toBeVisible();
   await expect(study(app)).toHaveCount(0);
+  await expect(app.getByRole('dialog').locator('[data-closed]')).toBeVisible();
+  await expect(app.locator('[data-viewport]')).toHaveCount(0);
+  // What had the focus is gone, and Escape goes on all the same.
+  await app.keyboard.press('Escape');
+  await expect(app.getByRole('dialog')).toHaveCount(0);
+  await expect(app.getByText('The pictures that were open from the library are closed')).toBeVisible();
+  expect(await openStack(app, discs.stack.paths)).toEqual(fromDisc);
+  await expect(app.getByRole('button', { name: 'Remember on this device' })).toBeVisible();
+
+  await app.getByRole('button', { name: 'Open the library' }).click();
   await app.getByRole('button', { name: 'Forget everything' }).click();
   await app.getByRole('button', { name: 'Yes, forget everything' }).click();
   await expect(app.locator('[data-library="none"]')).toBeVisible();
@@ -155,31 +161,23 @@ test('a passkey opens it (virtual authenticator with PRF)', async ({ app, server
   await expect(study(app)).toHaveCount(1, { timeout: 15_000 });
 });
 
-test('a copy as a zip holds the original files bit for bit with a DICOMDIR, and opens here', async ({
+test('a copy as a zip holds the original files bit for bit with a DICOMDIR, opens here, and is remembered as it was', async ({
   app,
   discs,
 }) => {
+  test.setTimeout(90_000);
   await openStack(app, discs.stack.paths);
   await remember(app);
-  await app.getByRole('button', { name: 'Open the library' }).click();
-  const dialog = app.getByRole('dialog');
-  await dialog.getByText('Save a copy as a zip').click();
-  await dialog.getByLabel('Password for the zip').fill('zip password 1');
-  const download = app.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Make the zip' }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toBe('pictures.zip');
-  const path = await file.path();
-  const files = await unzipped(path, 'zip password 1');
-  const originals = discs.stack.paths.map((original) => readFileSync(original).toString('base64'));
-  const pictures = [...files].filter(([name]) => name.startsWith('DICOM/')).map(([, base64]) => base64);
-  expect(pictures.toSorted()).toEqual(originals.toSorted());
-  expect(
-    Buffer.from(files.get('DICOMDIR') ?? '', 'base64')
-      .subarray(128, 132)
-      .toString(),
-  ).toBe('DICM');
+  const { path, files } = await copyAsZip(app);
+  const originals = discs.stack.paths.map((original) => readFileSync(original).toString('base64')).toSorted();
+  expect(picturesOf(files)).toEqual(originals);
+  const index = Buffer.from(files.get('DICOMDIR') ?? '', 'base64');
+  expect(index.subarray(128, 132).toString()).toBe('DICM');
 
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  await dialog.getByRole('button', { name: 'Yes, forget everything' }).click();
+  await expect(app.locator('[data-library="none"]')).toBeVisible();
   await app.keyboard.press('Escape');
   await app.getByRole('button', { name: 'Close and erase' }).click();
   await app.waitForEvent('load');
@@ -191,9 +189,33 @@ test('a copy as a zip holds the original files bit for bit with a DICOMDIR, and 
   expect(uidsOf(await walkSet(app))).toHaveLength(originals.length);
   await app.getByRole('button', { name: 'Show details' }).click();
   // The index names every file and no other.
-  await expect(app.getByRole('dialog')).toContainText('Listed');
-  await expect(app.getByRole('dialog')).not.toContainText(/not listed|not there/i);
+  await expect(dialog).toContainText('Listed');
+  await expect(dialog).not.toContainText(/not listed|not there/i);
+  await app.keyboard.press('Escape');
+  await remember(app);
+  expect(picturesOf((await copyAsZip(app)).files)).toEqual(originals);
 });
+
+/** From the viewer: the library's way out; its files by name, as base64. */
+async function copyAsZip(page: Page): Promise<{ path: string; files: ReadonlyMap<string, string> }> {
+  await page.getByRole('button', { name: 'Open the library' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Save a copy as a zip').click();
+  await dialog.getByLabel('Password for the zip').fill('zip password 1');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Make the zip: 1 examination' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('pictures.zip');
+  const path = await file.path();
+  return { path, files: await unzipped(path, 'zip password 1') };
+}
+
+function picturesOf(files: ReadonlyMap<string, string>): string[] {
+  return [...files]
+    .filter(([name]) => name.startsWith('DICOM/'))
+    .map(([, base64]) => base64)
+    .toSorted();
+}
 
 /** With the other entry of zip.js, in Node. */
 async function unzipped(path: string, password: string): Promise<Map<string, string>> {
@@ -327,55 +349,6 @@ const chunkNames = (page: Page) =>
     database.close();
     return keys.map((key) => new Uint8Array(key as ArrayBuffer).join(' '));
   });
-
-test('no room: the pictures stay, nothing goes unasked, the oldest may go', async ({
-  app,
-  server,
-  discs,
-}) => {
-  await app.locator('html[data-ready]').waitFor();
-  const session = await app.context().newCDPSession(app);
-  // The app's own files have their room already.
-  const used = await app.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: used + 700_000 });
-  await openStack(app, discs.stack.paths);
-  await remember(app);
-  const large = discs.image('large for the library', {
-    identity: { study: 'large', series: 'large' },
-    rows: 512,
-    columns: 512,
-    bitsAllocated: 16,
-    bitsStored: 16,
-    values: [Uint16Array.from({ length: 512 * 512 }, (_, at) => (at * 40_503) % 65_536)],
-  });
-  await give(app, [large]);
-  await readingEnded(app);
-  await app.getByRole('button', { name: /Remember/ }).click();
-  await expect(app.locator('[data-full]')).toBeVisible({ timeout: 30_000 });
-  await drawn(app);
-  await app.getByRole('button', { name: 'Stop saving' }).click();
-  await expect(app.getByText('Saving stopped.')).toBeVisible();
-  await app.getByRole('button', { name: 'Remember on this device' }).click();
-  await expect(app.locator('[data-full]')).toBeVisible({ timeout: 30_000 });
-  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 50_000_000 });
-  await app.getByRole('button', { name: /Forget the oldest/ }).click();
-  await expect(app.locator('[data-saving], [data-full]')).toHaveCount(0, { timeout: 30_000 });
-});
-
-test('the browser takes the library away: it is told, the pictures stay, a new one can be set up (V10)', async ({
-  app,
-  server,
-  discs,
-}) => {
-  await openStack(app, discs.stack.paths);
-  await remember(app);
-  const session = await app.context().newCDPSession(app);
-  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' });
-  await expect(app.getByRole('button', { name: 'Remember on this device' })).toBeVisible({ timeout: 15_000 });
-  await drawn(app);
-  await app.getByRole('button', { name: 'Remember on this device' }).click();
-  await expect(app.getByText(/The browser has removed the library/)).toBeVisible();
-});
 
 test('in a kiosk nothing offers to remember, and nothing of the library is loaded', async ({
   page,

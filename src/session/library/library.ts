@@ -25,11 +25,14 @@ export interface LibraryHost extends Pick<
   /** Everything of the person on the light box. */
   studies(): readonly StudyRecords[];
   readonly pack: SourceReader['pack'];
-  /** Reads records of the library like files of a disc. */
-  read(inputs: readonly SourceInput[], studies: readonly string[]): Promise<void>;
+  /** Reads records of the library like files of a disc; by the path of an input, the library's study it lies in. */
+  read(inputs: readonly SourceInput[], studyOf: ReadonlyMap<string, string>): Promise<void>;
   /** Something in these studies was found damaged. */
   areDamaged(studies: ReadonlySet<string>): void;
-  isForgotten(study: string): void;
+  /** These studies are not in the library any more: pictures that lie nowhere else are closed. True where there were such. */
+  areForgotten(studies: ReadonlySet<string>): boolean;
+  /** Studies whose pictures are open and lie nowhere else. */
+  openOnlyThere(): ReadonlySet<string>;
   /** The library was opened: from now on the page locks itself. */
   opened(): void;
   /** Shows again what was on the screen when it was locked. */
@@ -168,12 +171,16 @@ export class SessionLibrary implements LibraryControl {
   async open(studies: readonly string[]): Promise<void> {
     const client = await this.#vault();
     const inputs: SourceInput[] = [];
+    const studyOf = new Map<string, string>();
     for (const study of studies) {
       for (const record of await client.run('records', { study })) {
-        inputs.push({ path: `${inputs.length + 1}`, bytes: client.source(record) });
+        const path = `${inputs.length + 1}`;
+        inputs.push({ path, bytes: client.source(record) });
+        studyOf.set(path, study);
       }
     }
-    await this.host.read(inputs, studies);
+    this.#set({ closed: false });
+    await this.host.read(inputs, studyOf);
   }
 
   async pin(study: string, pinned: boolean): Promise<void> {
@@ -184,15 +191,12 @@ export class SessionLibrary implements LibraryControl {
   async forget(study: string): Promise<ForgetReport> {
     const report = await (await this.#vault()).run('forget', { study });
     await this.#refresh();
-    this.host.isForgotten(study);
     return report;
   }
 
   async forgetAll(): Promise<ForgetReport> {
     const report = await (await this.#vault()).run('forgetAll', {});
-    await this.close();
-    const { offersPasskey } = this.store.getState();
-    this.store.setState({ ...libraryStart, phase: 'none', offersPasskey });
+    await this.#gone(null);
     return report;
   }
 
@@ -274,13 +278,30 @@ export class SessionLibrary implements LibraryControl {
       navigator.storage.estimate().catch(() => null),
       navigator.storage.persisted().catch(() => null),
     ]);
+    // Whoever made it go: the person, another tab, its age.
+    const there = new Set(studies.map(({ study }) => study));
+    const gone = this.store.getState().studies.filter(({ study }) => !there.has(study));
     this.#set({ studies, keepDays, usageBytes: estimate?.usage ?? null, persisted });
+    this.#areForgotten(gone);
+  }
+
+  #areForgotten(gone: readonly LibraryStudy[]): void {
+    const closes = this.host.areForgotten(new Set(gone.map(({ study }) => study)));
+    if (closes) this.#set({ closed: true });
+  }
+
+  /** Nothing of the library is there any more. */
+  async #gone(notice: LibraryState['notice']): Promise<void> {
+    await this.close();
+    const { studies, offersPasskey } = this.store.getState();
+    this.#set({ ...libraryStart, phase: 'none', offersPasskey, notice });
+    this.#areForgotten(studies);
   }
 
   /** What was begun and is not whole goes when the person gives up: no half study stays behind unasked. */
   async #full(study: string, saving: (change: Partial<SavingState>) => void): Promise<boolean> {
     await this.#refresh();
-    const oldest = oldestOf(this.store.getState().studies, study);
+    const oldest = oldestOf(this.store.getState().studies, new Set([...this.host.openOnlyThere(), study]));
     this.#set({ oldest });
     saving({ state: 'full' });
     const choice = await new Promise<'forgetOldest' | 'stop'>((resolve) => {
@@ -308,8 +329,7 @@ export class SessionLibrary implements LibraryControl {
         else await this.look().catch(() => undefined);
         break;
       case 'lost':
-        await this.close();
-        this.store.setState({ ...libraryStart, phase: 'none', notice: 'lost' });
+        await this.#gone('lost');
         break;
       case 'saved':
         break;
@@ -323,7 +343,7 @@ export class SessionLibrary implements LibraryControl {
 
 const idle: SavingState = { state: 'saving', done: 0, total: 0, error: null };
 
-/** Who goes first when there is no room: the oldest that is neither pinned nor being saved. */
-export function oldestOf(studies: readonly LibraryStudy[], saving: string | null): LibraryStudy | null {
-  return studies.findLast(({ study, pinned }) => !pinned && study !== saving) ?? null;
+/** Who goes first when there is no room: the oldest that is neither pinned nor in use. */
+export function oldestOf(studies: readonly LibraryStudy[], inUse: ReadonlySet<string>): LibraryStudy | null {
+  return studies.findLast(({ study, pinned }) => !pinned && !inUse.has(study)) ?? null;
 }

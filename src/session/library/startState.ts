@@ -18,6 +18,7 @@ export const libraryStart: LibraryState = {
   recoveryCode: null,
   forgottenByAge: 0,
   notice: null,
+  closed: false,
   lockedElsewhere: false,
   packing: null,
 };

@@ -49,6 +49,8 @@ export interface LibraryState {
   readonly forgottenByAge: number;
   /** lost: the browser took the library away. */
   readonly notice: 'lost' | null;
+  /** Pictures were closed that lay in the library only and are gone from there; until others are opened from it. */
+  readonly closed: boolean;
   /** Another tab locked the library: this page must go, too. */
   readonly lockedElsewhere: boolean;
   /** Bytes packed of the bytes to pack; null while nothing is. */

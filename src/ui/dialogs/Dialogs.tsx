@@ -1,6 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useApp, useSession, type DialogName } from '../appContext';
+import { AttributesDialog, LibraryDialog, RoomDialog } from '../lazyDialogs';
+import { useLibrary } from '../library/useLibrary';
 import { AboutDialog } from './AboutDialog';
 import { HelpDialog } from './HelpDialog';
 import { PasswordDialog } from './PasswordDialog';
@@ -12,14 +14,12 @@ import { ScreenSizeDialog } from './ScreenSizeDialog';
 import '../styles/panel.css';
 import '../styles/dialogs.css';
 
-const AttributesDialog = lazy(() => import('./attributes/AttributesDialog'));
-const LibraryDialog = lazy(() => import('../library/LibraryDialog'));
-
 /** Questions of the session before anything the person asked for. */
 export default function Dialogs({ name, close }: { name: DialogName | null; close: () => void }) {
   const { language } = useApp();
   const request = useSession((state) => state.passwordRequest);
   const mustChoose = useSession((state) => state.mustChoosePerson);
+  const isFull = useLibrary(({ saving }) => saving?.state === 'full');
   return (
     <I18nProvider locale={language}>
       {request !== null ? (
@@ -27,9 +27,7 @@ export default function Dialogs({ name, close }: { name: DialogName | null; clos
       ) : mustChoose ? (
         <PersonDialog />
       ) : (
-        <Suspense>
-          <Named name={name} close={close} />
-        </Suspense>
+        <Suspense>{isFull ? <RoomDialog /> : <Named name={name} close={close} />}</Suspense>
       )}
     </I18nProvider>
   );

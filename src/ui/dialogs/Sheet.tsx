@@ -15,6 +15,16 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
+/** What held the keyboard's focus may go with the answer given: the dialog takes it, or Escape and Tab would be lost. */
+function keepFocus(body: HTMLElement | null) {
+  if (body === null) return undefined;
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === document.body) body.closest<HTMLElement>('[role=dialog]')?.focus();
+  });
+  observer.observe(body, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
+
 /** A dialog; at the bottom of a phone's screen a sheet, so that the picture stays in sight. */
 export function Sheet({ title, isOpen, size = 'normal', close, children }: SheetProps) {
   const words = useWords();
@@ -41,7 +51,9 @@ export function Sheet({ title, isOpen, size = 'normal', close, children }: Sheet
               </Button>
             )}
           </div>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body" ref={keepFocus}>
+            {children}
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

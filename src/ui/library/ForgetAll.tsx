@@ -9,11 +9,12 @@ import { Act } from './Act';
 export function ForgetAll() {
   const { session } = useApp();
   const words = useLibraryWords().forgetAll;
-  const [asks, setAsks] = useState(false);
+  /** null: not asked yet; false: asked, and kept. */
+  const [asks, setAsks] = useState<boolean | null>(null);
   const task = useTask();
-  if (!asks) {
+  if (asks !== true) {
     return (
-      <button type="button" className="link quiet" onClick={() => setAsks(true)}>
+      <button type="button" className="link quiet" autoFocus={asks === false} onClick={() => setAsks(true)}>
         {words.button}
       </button>
     );

@@ -38,7 +38,7 @@ export function Pack({ studies }: { studies: readonly string[] }) {
         />
         <div className="button-row">
           <Act disabled={task.busy || password.length < 10 || studies.length === 0} act={() => void go()}>
-            {words.pack.go}
+            {words.pack.go(studies.length)}
           </Act>
         </div>
         {task.busy && (

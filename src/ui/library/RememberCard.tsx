@@ -1,13 +1,11 @@
 import { Button } from 'react-aria-components/Button';
-import type { LibraryStudy } from '../../session';
 import { useApp, useSession } from '../appContext';
 import { formatNumber } from '../format/amounts';
-import { formatDay } from '../format/dicomDates';
-import { displayName } from '../viewer/whose';
-import { useLibraryWords, useViewerWords } from '../words/viewerWords';
+import { useLibraryWords } from '../words/viewerWords';
+import { ClosedNote } from './ClosedNote';
 import { useLibrary } from './useLibrary';
 
-/** The offer after opening, how far saving is, and what to do when there is no room. */
+/** The offer after opening, and how far saving is. */
 export function RememberCard() {
   const { session, openDialog } = useApp();
   const words = useLibraryWords().remember;
@@ -17,11 +15,11 @@ export function RememberCard() {
   const mayRepair = useLibrary((state) => state.mayRepair);
   const open = useSession((state) => state.phase === 'open');
   if (phase === 'unavailable' || phase === 'unknown' || !open) return null;
-  if (saving?.state === 'full') return <Full />;
-  if (saving?.state === 'saving') return <Saving />;
+  if (saving?.state === 'saving' || saving?.state === 'full') return <Saving />;
   if (remembered) {
     return (
       <div className="card report-card" role="status" data-remembered>
+        <ClosedNote />
         <p>{words.done}</p>
         <Button className="link" onPress={() => openDialog('library')}>
           {words.openLibrary}
@@ -32,6 +30,7 @@ export function RememberCard() {
   const ask = () => (phase === 'open' ? void session.library.remember() : openDialog('library'));
   return (
     <div className="card report-card">
+      <ClosedNote />
       <strong>{mayRepair ? words.repairTitle : words.title}</strong>
       <p>{mayRepair ? words.repairText : words.text}</p>
       {saving?.state === 'failed' && (
@@ -42,8 +41,25 @@ export function RememberCard() {
       <Button className="button" onPress={ask}>
         {mayRepair ? words.repair : saving?.state === 'done' ? words.again : words.button}
       </Button>
+      {phase === 'open' && (
+        <Button className="link" onPress={() => openDialog('library')}>
+          {words.openLibrary}
+        </Button>
+      )}
     </div>
   );
+}
+
+/** On a phone, where the card lies in a sheet: how far saving is, and that it failed, in sight. */
+export function SavingStrip() {
+  const words = useLibraryWords().remember;
+  const state = useLibrary(({ saving }) => saving?.state);
+  if (state === 'saving' || state === 'full') return <Saving />;
+  return state === 'failed' ? (
+    <p className="card reading-strip warning-text" role="alert">
+      {words.failed}
+    </p>
+  ) : null;
 }
 
 function Saving() {
@@ -53,40 +69,9 @@ function Saving() {
   const total = useLibrary((state) => state.saving?.total ?? 0);
   const text = words.saving(formatNumber(done, locale), formatNumber(total, locale));
   return (
-    <div className="card report-card" data-saving={done}>
+    <div className="card reading-strip" data-saving={done}>
       <p>{text}</p>
       <progress value={done} max={Math.max(1, total)} aria-label={text} />
-    </div>
-  );
-}
-
-function useName(study: LibraryStudy | undefined): string {
-  const { locale } = useApp();
-  const viewer = useViewerWords();
-  if (study?.facts === null || study === undefined) return '';
-  const { patientName, studyDate } = study.facts;
-  return [displayName(patientName, viewer), formatDay(studyDate, locale)].filter(Boolean).join(', ');
-}
-
-/** The oldest that is not pinned may go, if the person says so; nothing goes by itself. */
-function Full() {
-  const { session } = useApp();
-  const words = useLibraryWords().remember;
-  const oldest = useLibrary((state) => state.oldest);
-  const name = useName(oldest ?? undefined);
-  return (
-    <div className="card report-card" role="alert" data-full>
-      <strong>{words.full}</strong>
-      {oldest === null ? (
-        <p>{words.nothingOldest}</p>
-      ) : (
-        <Button className="button" onPress={() => void session.library.answerFull('forgetOldest')}>
-          {words.forgetOldest(name)}
-        </Button>
-      )}
-      <Button className="button" onPress={() => void session.library.answerFull('stop')}>
-        {words.stop}
-      </Button>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { plainField } from '../plainField';
 import { displayName } from '../viewer/whose';
 import { useLibraryWords, useViewerWords } from '../words/viewerWords';
 import { Check } from './Check';
+import { ClosedNote } from './ClosedNote';
 import { ForgetAll } from './ForgetAll';
 import { Keys } from './Keys';
 import { Meter } from './Meter';
@@ -74,6 +75,7 @@ export function Shelf({ close }: { close: () => void }) {
           {words.forgotten(left)} <span className="muted">{words.forgottenMeans}</span>
         </p>
       )}
+      <ClosedNote />
       <VaultError error={task.error} />
       <ul className="library-list">
         {found.map((study) => (

@@ -70,16 +70,18 @@ function Facts({ study }: { study: LibraryStudy }) {
 
 export function StudyRow({ study, busy, open, forget, pin }: StudyRowProps) {
   const words = useLibraryWords().list;
-  const [sure, setSure] = useState(false);
+  /** null: not asked yet; false: asked, and kept. */
+  const [sure, setSure] = useState<boolean | null>(null);
   return (
     <li className="library-study" data-study={study.study}>
       <Picture study={study} />
       <Facts study={study} />
       <div className="button-row">
-        {sure ? (
+        {sure === true ? (
           <>
             <strong>{words.forgetSure}</strong>
-            <Act kind="danger" disabled={busy} act={forget}>
+            {/* Another button than the one that asked: a double click is no answer. */}
+            <Act key="sure" kind="danger" disabled={busy} act={forget}>
               {words.forget}
             </Act>
             <button type="button" className="button" autoFocus onClick={() => setSure(false)}>
@@ -93,18 +95,12 @@ export function StudyRow({ study, busy, open, forget, pin }: StudyRowProps) {
                 <Act kind="primary" disabled={busy} act={open}>
                   {words.open}
                 </Act>
-                <button
-                  type="button"
-                  className="button"
-                  aria-pressed={study.pinned}
-                  disabled={busy}
-                  onClick={pin}
-                >
+                <Act pressed={study.pinned} disabled={busy} act={pin}>
                   {study.pinned ? words.pinned : words.pin}
-                </button>
+                </Act>
               </>
             )}
-            <Act disabled={busy} act={() => setSure(true)}>
+            <Act key="ask" disabled={busy} autoFocus={sure === false} act={() => setSure(true)}>
               {words.forget}
             </Act>
           </>

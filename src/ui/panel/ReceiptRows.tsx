@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { useApp, useSession } from '../appContext';
 import { formatBytes } from '../format/amounts';
 import { useReceipt } from '../useReceipt';
@@ -5,9 +6,10 @@ import { useViewerWords } from '../words/viewerWords';
 
 /** What the browser counted. */
 export function ReceiptRows() {
-  const { locale, services } = useApp();
+  const { locale, services, session } = useApp();
   const words = useViewerWords().receipt;
   const { ownFiles, ownBytes, otherRequests } = useReceipt();
+  const hasLibrary = useStore(session.libraryStore, ({ phase }) => phase === 'locked' || phase === 'open');
   const held = useSession((state) => state.heldBytes);
   return (
     <dl className="rows">
@@ -25,7 +27,9 @@ export function ReceiptRows() {
       </div>
       <div>
         <dt>{words.kept}</dt>
-        <dd>{services.portal === null ? words.nothing : words.keptForPage}</dd>
+        <dd>
+          {services.portal !== null ? words.keptForPage : hasLibrary ? words.keptLibrary : words.nothing}
+        </dd>
       </div>
       <div>
         <dt>{words.memory}</dt>

@@ -21,8 +21,13 @@ function usePatient(): StudyPatient | null {
   };
 }
 
+interface EarlierProps {
+  /** One was chosen, and is opened. */
+  readonly chosen?: () => void;
+}
+
 /** Studies of the same patient that the archive has besides those open; each opens in a view of its own beside them. */
-function Earlier() {
+function Earlier({ chosen }: EarlierProps) {
   const { session, locale } = useApp();
   const words = useArchiveWords();
   const worklist = useWorklist();
@@ -56,7 +61,14 @@ function Earlier() {
         <ul>
           {others.map((row) => (
             <li key={row.studyUid}>
-              <button type="button" className="button" onClick={() => void showBeside(session, row.studyUid)}>
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  chosen?.();
+                  void showBeside(session, row.studyUid);
+                }}
+              >
                 {words.beside(
                   [formatDay(row.studyDate, locale), row.studyDescription || row.modalities.join(', ')]
                     .filter((part) => part !== '')
@@ -76,8 +88,8 @@ const none: readonly string[] = [];
 /** The newest: comparing is mostly with the one before. */
 const mostExpected = 2;
 
-export function EarlierStudies() {
+export function EarlierStudies(props: EarlierProps) {
   const { portal } = useApp().services;
   const isRemote = useSession((state) => state.archive !== null);
-  return portal !== null && isRemote ? <Earlier /> : null;
+  return portal !== null && isRemote ? <Earlier {...props} /> : null;
 }

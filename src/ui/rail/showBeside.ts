@@ -1,4 +1,5 @@
 import type { Session } from '../../session';
+import { uprightPhoneQuery } from '../useMedia';
 
 /** Opens a study of the archive in the second view, beside what is shown; of another person it shows nothing. */
 export async function showBeside(session: Session, studyUid: string): Promise<void> {
@@ -12,7 +13,8 @@ export async function showBeside(session: Session, studyUid: string): Promise<vo
     .flatMap((series) => series.sets);
   const [largest] = sets.toSorted((a, b) => b.images.length - a.images.length);
   if (largest === undefined) return;
-  session.setLayout('1x2');
+  // On an upright phone two columns leave no room for the texts.
+  session.setLayout(matchMedia(uprightPhoneQuery).matches ? '2x1' : '1x2');
   session.activate(1);
   session.showSet(largest);
 }

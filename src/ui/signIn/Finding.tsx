@@ -32,12 +32,12 @@ export function Finding({ verdict, canConfirm }: FindingProps) {
       </div>
       {canConfirm && (
         <div className="finding-confirm">
-          <label>
+          <label className="check">
             <input
               type="checkbox"
               checked={understood}
               onChange={(event) => setUnderstood(event.currentTarget.checked)}
-            />{' '}
+            />
             {words.confirm}
           </label>
           <button

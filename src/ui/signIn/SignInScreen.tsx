@@ -9,15 +9,15 @@ import { usePortal, useSignInState, useSignInWords } from './useSignIn';
 /** The portal's first screen: whether the server is closed to strangers, then who asks. Nothing of a patient is here. */
 export function SignInScreen() {
   const words = useSignInWords();
-  const { host } = usePortal();
+  const { host, isThisDevice } = usePortal();
   const state = useSignInState();
   return (
     <div className="screen">
       <TopBar />
       <main className="start sign-in" data-step={state.step}>
-        <ErasedNote />
+        <ErasedNote isSaid={state.step === 'signedOut' && state.notice === 'locked'} />
         <h1>{words.title}</h1>
-        <p className="lead">{words.server(host)}</p>
+        <p className="lead">{(isThisDevice ? words.serverHere : words.server)(host)}</p>
         <BrowserCheck />
         {state.step === 'checking' && <p role="status">{words.checking}</p>}
         {state.step === 'leaving' && <p role="status">{words.leaving}</p>}

@@ -8,14 +8,16 @@ export function LibraryCard() {
   const words = useWords().library;
   const phase = useStore(session.libraryStore, (state) => state.phase);
   const lost = useStore(session.libraryStore, (state) => state.notice === 'lost');
+  const closed = useStore(session.libraryStore, (state) => state.closed);
   const [justLocked] = useState(() => location.hash === '#locked');
   useEffect(() => {
     if (location.hash === '#locked') history.replaceState(null, '', location.pathname + location.search);
   }, []);
   if (phase !== 'locked' && phase !== 'open') {
-    return lost ? (
+    return lost || closed ? (
       <div className="note warning" role="alert">
-        <p>{words.lost}</p>
+        {lost && <p>{words.lost}</p>}
+        {closed && <p>{words.closed}</p>}
       </div>
     ) : null;
   }
@@ -24,6 +26,7 @@ export function LibraryCard() {
       <div>
         <strong>{words.title}</strong>
         <p>{justLocked ? words.justLocked : words.locked}</p>
+        {closed && <p role="status">{words.closed}</p>}
       </div>
       <button type="button" className="button large" onClick={() => openDialog('library')}>
         {words.open}

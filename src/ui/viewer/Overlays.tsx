@@ -10,6 +10,7 @@ import { phoneQuery, useMedia } from '../useMedia';
 import { useViewerWords } from '../words/viewerWords';
 import type { ViewerWords } from '../words/viewer/en';
 import { cornerText, type Corners } from './cornerText';
+import { Quality } from './Quality';
 import { isTrueSize, useScreenScale } from './screenScale';
 
 const longestBarCssPixels = { desktop: 110, phone: 60 };
@@ -17,16 +18,22 @@ const longestBarCssPixels = { desktop: 110, phone: 60 };
 function Corner({
   place,
   lines,
+  said,
   children,
 }: {
   place: string;
   lines: readonly string[];
+  /** Stands first, and is read aloud. */
+  said?: React.ReactNode;
   children?: React.ReactNode;
 }) {
   return (
     <div className={`corner ${place}`}>
+      {said}
       {lines.map((line, at) => (
-        <div key={at}>{line}</div>
+        <div key={at} aria-hidden="true">
+          {line}
+        </div>
       ))}
       {children}
     </div>
@@ -39,15 +46,16 @@ function ScaleBar({ controller }: { controller: ViewportController }) {
   const mmPerCssPixel = useStore(controller.store, (state) => state.mmPerCssPixel);
   const note = useStore(controller.store, (state) => state.spacingNote);
   const bar = scaleBarFor(mmPerCssPixel, longestBarCssPixels[useMedia(phoneQuery) ? 'phone' : 'desktop']);
-  if (bar === null) return mmPerCssPixel === null ? <div>{words.viewport.pixels}</div> : null;
+  if (bar === null)
+    return mmPerCssPixel === null ? <div aria-hidden="true">{words.viewport.pixels}</div> : null;
   const noteText = note === null ? '' : (words.spacingNotes[note] ?? '');
   return (
     <>
-      <div className="scale-bar">
+      <div className="scale-bar" aria-hidden="true">
         {formatLength(bar.lengthMm, locale)}
         <span className="scale-line" style={{ width: `${bar.cssPixels}px` }} />
       </div>
-      {noteText !== '' && <div>{noteText}</div>}
+      {noteText !== '' && <div aria-hidden="true">{noteText}</div>}
     </>
   );
 }
@@ -55,11 +63,16 @@ function ScaleBar({ controller }: { controller: ViewportController }) {
 function Letters({ controller }: { controller: ViewportController }) {
   const words = useViewerWords().viewport;
   const letters = useStore(controller.store, (state) => state.orientation);
-  if (letters === null) return <div className="orientation-unknown">{words.orientationUnknown}</div>;
+  if (letters === null)
+    return (
+      <div className="orientation-unknown" aria-hidden="true">
+        {words.orientationUnknown}
+      </div>
+    );
   return (
     <>
       {(['top', 'right', 'bottom', 'left'] as const).map((edge) => (
-        <span key={edge} className={`letter letter-${edge}`}>
+        <span key={edge} className={`letter letter-${edge}`} aria-hidden="true">
           {letters[edge]}
         </span>
       ))}
@@ -117,7 +130,7 @@ export function Overlays({ controller }: { controller: ViewportController }) {
   }, [state, words, locale, phone, screenScale]);
   if (corners === null) return null;
   return (
-    <div className="overlays" aria-hidden="true">
+    <div className="overlays">
       {shown && (
         <>
           <Corner place="top-left" lines={corners.topLeft} />
@@ -126,7 +139,11 @@ export function Overlays({ controller }: { controller: ViewportController }) {
         </>
       )}
       {/* The loss, the scale and the sides belong to the picture and are never switched off. */}
-      <Corner place="bottom-right" lines={shown ? corners.bottomRight : corners.bottomRight.slice(1)}>
+      <Corner
+        place="bottom-right"
+        lines={shown ? corners.bottomRight : corners.bottomRight.slice(1)}
+        said={<Quality controller={controller} />}
+      >
         <ScaleBar controller={controller} />
       </Corner>
       <Letters controller={controller} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Group } from 'react-aria-components/Group';
 import { useApp, useSession, useWords } from '../appContext';
+import { SavingStrip } from '../library/RememberCard';
 import { ReadingCard } from '../rail/ReadingCard';
 import { ThumbStrip } from '../rail/ThumbStrip';
 import { Logo } from '../shell/Logo';
@@ -39,6 +40,7 @@ export function PhoneShell() {
         <ViewportGrid />
       </main>
       {reading && <ReadingCard />}
+      <SavingStrip />
       <ThumbStrip />
       <footer>
         <Group className="phone-tools" aria-label={tools.groupTools}>

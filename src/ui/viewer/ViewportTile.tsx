@@ -9,7 +9,6 @@ import { CineBar } from './CineBar';
 import { ImageSlider } from './ImageSlider';
 import { Overlays } from './Overlays';
 import { useViewportKeys } from './useViewportKeys';
-import { Quality } from './Quality';
 import { ViewportCover } from './ViewportCover';
 import { voiName } from './voiName';
 
@@ -70,7 +69,6 @@ export function ViewportTile({ index }: { index: number }) {
       />
       <MeasureLayer controller={controller} index={index} />
       <Overlays controller={controller} />
-      <Quality controller={controller} />
       <ViewportCover controller={controller} />
       <ImageSlider controller={controller} />
       <CineBar controller={controller} />

@@ -48,6 +48,7 @@ export const de: Words = {
     open: 'Sammlung öffnen',
     lost: 'Der Browser hat Ihre Sammlung von diesem Gerät entfernt.',
     justLocked: 'Die Sammlung ist verschlossen, alle Bilder sind zu.',
+    closed: 'Die Bilder, die aus der Sammlung geöffnet waren, sind zu: Sie werden dort nicht mehr behalten.',
   },
   erased: {
     title: 'Alles ist gelöscht',
@@ -83,7 +84,7 @@ export const de: Words = {
       count(n, 'Diese Seite wird in # Sekunde gesperrt', 'Diese Seite wird in # Sekunden gesperrt'),
     locks: (n) =>
       count(n, 'Die Sammlung schließt sich in # Sekunde', 'Die Sammlung schließt sich in # Sekunden'),
-    lift: 'Eine Taste drücken oder klicken, um weiterzumachen',
+    lift: 'Taste drücken, klicken oder tippen, um weiterzumachen',
   },
   kiosk: {
     title: 'Legen Sie Ihre CD ein, dann drücken Sie Öffnen',

@@ -46,6 +46,7 @@ export const en = {
     open: 'Open the library',
     lost: 'The browser has removed your library from this device.',
     justLocked: 'The library is locked, and all pictures are closed.',
+    closed: 'The pictures that were open from the library are closed: they are not kept there any more.',
   },
   erased: {
     title: 'Everything is erased',
@@ -79,7 +80,7 @@ export const en = {
     text: 'Nobody used this page for a while, so your pictures are covered. They are still open.',
     locksPage: (n: number) => count(n, 'This page locks in # second', 'This page locks in # seconds'),
     locks: (n: number) => count(n, 'The library locks in # second', 'The library locks in # seconds'),
-    lift: 'Press any key, or click, to go on',
+    lift: 'Press any key, click or tap to go on',
   },
   kiosk: {
     title: 'Insert your disc, then press Open',

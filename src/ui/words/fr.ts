@@ -48,6 +48,7 @@ export const fr: Words = {
     open: 'Ouvrir la bibliothèque',
     lost: 'Le navigateur a enlevé votre bibliothèque de cet appareil.',
     justLocked: 'La bibliothèque est verrouillée, toutes les images sont fermées.',
+    closed: 'Les images ouvertes depuis la bibliothèque sont fermées : elles n’y sont plus gardées.',
   },
   erased: {
     title: 'Tout est effacé',
@@ -88,7 +89,7 @@ export const fr: Words = {
         'La bibliothèque se verrouille dans # seconde',
         'La bibliothèque se verrouille dans # secondes',
       ),
-    lift: 'Appuyez sur une touche, ou cliquez, pour continuer',
+    lift: 'Appuyez sur une touche, cliquez ou touchez l’écran pour continuer',
   },
   kiosk: {
     title: 'Insérez votre disque, puis touchez Ouvrir',

@@ -5,7 +5,7 @@ import { personName } from '../../dicom';
 import type { WorklistColumn, WorklistSort } from '../../session';
 import { useApp } from '../appContext';
 import { formatDay } from '../format/dicomDates';
-import { narrowQuery, useMedia } from '../useMedia';
+import { narrowQuery, phoneQuery, useMedia } from '../useMedia';
 import { useArchiveWords } from '../words/archiveWords';
 
 type ColumnName = WorklistColumn | 'instances';
@@ -19,10 +19,13 @@ const wide: readonly ColumnName[] = [
   'instances',
 ];
 const narrow: readonly ColumnName[] = ['patientName', 'studyDate', 'studyDescription'];
+/** The study stands below the patient's name. */
+const narrowest: readonly ColumnName[] = ['patientName', 'studyDate'];
 
 /** In shares of the table; a count needs few letters. */
-function widthOf(name: ColumnName): { readonly width?: number | '2fr' } {
+function widthOf(name: ColumnName, isPhone: boolean): { readonly width?: number | '2fr' } {
   if (name === 'instances') return { width: 90 };
+  if (name === 'studyDate' && isPhone) return { width: 140 };
   return name === 'patientName' ? { width: '2fr' } : {};
 }
 
@@ -36,11 +39,13 @@ interface StudyTableProps {
 /** Only the lines on the screen are in the document, however many were found. Arrow keys walk, Enter opens. */
 export function StudyTable({ rows, sort, sortBy, open }: StudyTableProps) {
   const words = useArchiveWords();
-  const columns = useMedia(narrowQuery) ? narrow : wide;
+  const isNarrow = useMedia(narrowQuery);
+  const isPhone = useMedia(phoneQuery);
+  const columns = isPhone ? narrowest : isNarrow ? narrow : wide;
   const textOf = useCellText();
   const byUid = (uid: unknown) => rows.find(({ studyUid }) => studyUid === uid);
   return (
-    <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 44, headingHeight: 44 }}>
+    <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: isPhone ? 64 : 44, headingHeight: 44 }}>
       <Table
         className="worklist-table"
         aria-label={words.tableLabel}
@@ -61,7 +66,7 @@ export function StudyTable({ rows, sort, sortBy, open }: StudyTableProps) {
               className="worklist-column"
               isRowHeader={name === 'patientName'}
               allowsSorting={name !== 'instances'}
-              {...widthOf(name)}
+              {...widthOf(name, isPhone)}
             >
               {({ sortDirection }) => (
                 <>
@@ -88,7 +93,8 @@ export function StudyTable({ rows, sort, sortBy, open }: StudyTableProps) {
             >
               {columns.map((name) => (
                 <Cell key={name} className="worklist-cell">
-                  {textOf(row, name)}
+                  <span>{textOf(row, name)}</span>
+                  {isPhone && name === 'patientName' && <span>{textOf(row, 'studyDescription')}</span>}
                 </Cell>
               ))}
             </Row>

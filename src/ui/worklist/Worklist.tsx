@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StudyRow } from '../../dicomweb';
 import type { Worklist } from '../../session';
@@ -8,6 +8,7 @@ import { TopBar } from '../shell/TopBar';
 import '../styles/worklist.css';
 import { archiveSentence, useArchiveWords } from '../words/archiveWords';
 import type { WireError } from '../../shared/errors';
+import { phoneQuery, useMedia } from '../useMedia';
 import { SearchForm } from './SearchForm';
 import { StudyTable } from './StudyTable';
 import { useOpenStudy } from './useOpenStudy';
@@ -74,6 +75,12 @@ function Found({ worklist }: { worklist: Worklist }) {
 function Remarks({ worklist }: { worklist: Worklist }) {
   const words = useArchiveWords();
   const { status, rows, name, hasMore, incomplete } = useStore(worklist.store);
+  const remarks = useRef<HTMLDivElement>(null);
+  const isPhone = useMedia(phoneQuery);
+  // The form alone fills a phone: what came of the search comes into sight.
+  useEffect(() => {
+    if (isPhone && status === 'listed') remarks.current?.scrollIntoView();
+  }, [isPhone, status]);
   const said =
     status === 'idle'
       ? words.idle
@@ -87,7 +94,7 @@ function Remarks({ worklist }: { worklist: Worklist }) {
               ? words.nothing
               : words.found(rows.length, hasMore);
   return (
-    <div role="status" className="worklist-remarks">
+    <div role="status" className="worklist-remarks" ref={remarks}>
       <p>{said}</p>
       {status === 'listed' && name === 'matchedHere' && <p>{words.matchedHere}</p>}
       {status === 'listed' && incomplete && <p>{words.incomplete}</p>}

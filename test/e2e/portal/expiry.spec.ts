@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RunningPortal } from '../../../scripts/portal/environment.mjs';
 import { drawn } from '../support/app';
+import { expectAccessible } from '../support/axe';
 import { signInAs } from './support/person';
 import { expect, test } from './support/portal';
 
@@ -117,6 +118,7 @@ test.describe('with the provider’s answers changed', () => {
         { timeout: 40_000, intervals: [1000] },
       )
       .toBeGreaterThan(0);
+    await expectAccessible(page, 'the sign-in has ended');
     await page.getByRole('button', { name: 'Back to the pictures' }).click();
     expect((await drawn(page)).sopInstanceUid).toBe(shown.sopInstanceUid);
     await page.unroute(`${portal.issuer}/token`);

@@ -1,5 +1,6 @@
 import { startPortal, type RunningPortal } from '../../../scripts/portal/environment.mjs';
 import { drawn } from '../support/app';
+import { expectAccessible } from '../support/axe';
 import { enterPassword, signedIn, signInAs } from './support/person';
 import { expect, listenInPortal, test as base } from './support/portal';
 
@@ -43,10 +44,12 @@ test('left alone the picture is covered, then the page locks: nothing is left, a
   try {
     await page.locator('.shade').waitFor({ timeout: 60_000 });
     await expect(page.locator('canvas, [data-sop-instance-uid]')).toHaveCount(0);
+    await expectAccessible(page, 'covered');
     await expect(page.getByText('This page was locked because nobody was there.')).toBeVisible({
       timeout: 120_000,
     });
     await expect(page.getByText('Lindqvist')).toHaveCount(0);
+    await expectAccessible(page, 'locked');
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).filter(({ name }) => name?.startsWith('negatoscope session '))
         .length,

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { startServer } from '../../../scripts/server.mjs';
 import type { RunningPortal } from '../../../scripts/portal/environment.mjs';
 import { basicPassword, openDoor, type Door, type DoorKind } from './support/doors';
+import { expectAccessible } from '../support/axe';
 import { expect, test } from './support/portal';
 
 interface Deployment {
@@ -64,6 +65,8 @@ for (const [kind, verdict] of [
     await atDoor(portal, kind, async (door) => {
       await visit(page, { root: door.root }, async () => {
         await expectBarred(page, verdict);
+        await expect(page.getByText('from a program on this computer itself')).toBeVisible();
+        if (kind === 'open') await expectAccessible(page, 'an open door');
         expect(door.log.map(({ hadCredential }) => hadCredential)).toEqual([false]);
         expect(door.log[0]?.query).toMatch(askedForNobody);
       });

@@ -18,6 +18,12 @@ function archiveRequests(page: Page, event: 'request' | 'requestfinished' = 'req
   return asked;
 }
 
+/** Rectangles of the screen that share a point. */
+function overlap(a: DOMRect | undefined, b: DOMRect): boolean {
+  if (a === undefined) return true;
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 async function search(page: Page, field: string, typed: string): Promise<void> {
   await page.getByLabel(field, { exact: true }).fill(typed);
   await page.getByRole('button', { name: 'Search' }).click();
@@ -109,6 +115,25 @@ test('another study of the same patient opens beside the one shown', async ({ po
   expect(prior).toContain(beside.sopInstanceUid);
   expect(prior).not.toContain((await drawn(page, 0)).sopInstanceUid);
   await expect(page.getByText('No other studies.')).toBeVisible();
+  await expectAccessible(page, 'two studies side by side');
+  // Nothing lies over the sides of the body or the date.
+  const boxes = await page
+    .locator('[data-index="0"]')
+    .locator('.quality, .letter-top, .letter-bottom, .top-right, .top-left')
+    .evaluateAll((all) => all.map((one) => [one.className, one.getBoundingClientRect().toJSON()]));
+  const [quality, ...others] = [...boxes]
+    .sort(([a]) => (a === 'quality' ? -1 : 1))
+    .map(([, box]) => box as DOMRect);
+  for (const other of others)
+    expect(overlap(quality, other), 'the word on the quality covers no other').toBe(false);
+
+  // On a phone the list and the other studies are in the sheet.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Find a study' }).click();
+  await search(page, 'Accession number', 'A1001');
+  await expect(rows(page).first()).toBeInViewport();
+  await expectAccessible(page, 'the list on a phone');
 });
 
 test('a link opens a patient’s own study after the sign-in, leaves nothing in the address, and another’s is refused', async ({

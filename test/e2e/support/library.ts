@@ -1,4 +1,15 @@
 import { expect, type Page } from '@playwright/test';
+import { drawn, give, readingEnded } from './app';
+import { uidsOf, walkSet } from './walk';
+
+/** Gives files of one set; returns what is shown of it, in order. */
+export async function openStack(page: Page, paths: readonly string[]): Promise<string[]> {
+  await page.locator('html[data-ready]').waitFor();
+  await give(page, paths);
+  await drawn(page);
+  await readingEnded(page);
+  return uidsOf(await walkSet(page));
+}
 
 /** Sets a library up from the offered words and saves what is open; returns the words and the recovery code. */
 export async function remember(page: Page): Promise<{ phrase: string; code: string }> {

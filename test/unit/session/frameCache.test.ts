@@ -36,6 +36,16 @@ describe('the frame cache', () => {
     expect(cache.has('small')).toBe(false);
   });
 
+  it('drops some with zeros and leaves the others', () => {
+    const cache = new FrameCache(100);
+    const [gone, left] = [frame(10), frame(20)];
+    cache.put('gone', gone);
+    cache.put('left', left);
+    expect(cache.drop((key) => key === 'gone')).toBe(10);
+    expect([gone.values[0], left.values[0]]).toEqual([0, 7]);
+    expect([cache.has('gone'), cache.has('left'), cache.bytes]).toEqual([false, true, 20]);
+  });
+
   it('fills every buffer with zeros when cleared and says how many bytes', () => {
     const cache = new FrameCache(100);
     const held = frame(40);

@@ -19,9 +19,10 @@ export const fr: LibraryWords = {
     done: 'Enregistré. Ces images sont dans votre bibliothèque, chiffrées.',
     failed:
       'L’enregistrement s’est arrêté. Ce qui était enregistré en entier reste ; les images restent ouvertes.',
-    full: 'Il n’y a plus de place pour la bibliothèque sur cet appareil. Les images restent ouvertes.',
-    forgetOldest: (what) => `Oublier le plus ancien (${what}) et continuer`,
-    nothingOldest: 'Rien d’autre ne peut partir : tout est épinglé.',
+    fullTitle: 'Plus de place',
+    full: 'Il n’y a plus de place pour la bibliothèque sur cet appareil. Rien n’est oublié sans votre accord.',
+    forgetOldest: (what) => `Oublier l’examen le plus ancien (${what}) et continuer`,
+    nothingOldest: 'Rien d’autre ne peut partir : tous les autres sont épinglés ou ouverts.',
     stop: 'Arrêter d’enregistrer',
     openLibrary: 'Ouvrir la bibliothèque',
   },
@@ -117,7 +118,7 @@ export const fr: LibraryWords = {
     button: 'Copier dans un zip',
     text: 'Les fichiers d’origine avec leur index, dans un zip fermé par un mot de passe (AES-256). Tout logiciel médical l’ouvre une fois décompressé ; ici, il s’ouvre tel quel.',
     password: 'Mot de passe du zip',
-    go: 'Faire le zip',
+    go: (n) => `Faire le zip : ${count(n, '# examen', '# examens')}`,
     working: (share) => `Préparation : ${share}`,
     saved:
       'Le fichier est maintenant dans vos téléchargements, hors de la protection de cette page. Seul son mot de passe le protège.',
@@ -133,7 +134,7 @@ export const fr: LibraryWords = {
   },
   forgetAll: {
     button: 'Tout oublier',
-    text: 'Toute la bibliothèque part, avec toutes les clés. Une nouvelle reçoit une nouvelle clé et un nouveau sel.',
+    text: 'Toute la bibliothèque disparaît de cet appareil, avec toutes ses clés. Les images de vos disques ne sont pas touchées.',
     sure: 'Oui, tout oublier',
     no: 'Non',
   },

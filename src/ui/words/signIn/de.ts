@@ -3,6 +3,8 @@ import type { SignInWords } from './en';
 export const de: SignInWords = {
   title: 'Anmelden, um die Bilder zu sehen',
   server: (host) => `Die Bilder kommen von ${host} und nur in diesen Browser.`,
+  serverHere: (host) =>
+    `Die Bilder kommen von einem Programm auf diesem Computer selbst (${host}) und nur in diesen Browser.`,
   checking: 'Einen Moment: wir prüfen, dass der Server niemanden ohne Anmeldung einlässt.',
   leaving: 'Einen Moment.',
   signIn: 'Anmelden',
@@ -33,7 +35,8 @@ export const de: SignInWords = {
     noCertificate:
       'Der Server lässt niemanden ein: Dieser Browser hat kein Zertifikat gezeigt, das er annimmt, oder der Server ist nicht erreichbar. Ist Ihr Zertifikat installiert, schließen Sie den ganzen Browser und versuchen Sie es noch einmal; sonst fragen Sie Ihre Klinik.',
     signedOut: 'Sie haben sich abgemeldet.',
-    locked: 'Diese Seite wurde gesperrt, weil niemand da war. Bitte melden Sie sich wieder an.',
+    locked:
+      'Diese Seite wurde gesperrt, weil niemand da war. Ihre Bilder sind zu. Bitte melden Sie sich wieder an.',
   },
   expired: {
     title: 'Ihre Anmeldung ist abgelaufen',

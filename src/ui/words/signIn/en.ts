@@ -11,6 +11,8 @@ export interface FindingWords {
 export const en = {
   title: 'Sign in to see the pictures',
   server: (host: string) => `Pictures come from ${host}, to this browser only.`,
+  serverHere: (host: string) =>
+    `Pictures come from a program on this computer itself (${host}), to this browser only.`,
   checking: 'One moment: we check that the server lets nobody in without a login.',
   leaving: 'One moment.',
   signIn: 'Sign in',
@@ -38,7 +40,7 @@ export const en = {
     noCertificate:
       'The server let nobody in: this browser showed no certificate that it accepts, or the server cannot be reached. If your certificate is installed, close the whole browser and try again; else ask your clinic.',
     signedOut: 'You have signed out.',
-    locked: 'This page was locked because nobody was there. Please sign in again.',
+    locked: 'This page was locked because nobody was there. Its pictures are closed. Please sign in again.',
   } satisfies Record<SignInNotice, string>,
   expired: {
     title: 'Your sign-in has ended',

@@ -3,6 +3,8 @@ import type { SignInWords } from './en';
 export const fr: SignInWords = {
   title: 'Connectez-vous pour voir les images',
   server: (host) => `Les images viennent de ${host}, dans ce navigateur seulement.`,
+  serverHere: (host) =>
+    `Les images viennent d’un programme sur cet ordinateur même (${host}), dans ce navigateur seulement.`,
   checking: 'Un instant : nous vérifions que le serveur ne laisse entrer personne sans connexion.',
   leaving: 'Un instant.',
   signIn: 'Se connecter',
@@ -33,7 +35,8 @@ export const fr: SignInWords = {
     noCertificate:
       'Le serveur n’a laissé entrer personne : ce navigateur n’a montré aucun certificat qu’il accepte, ou le serveur ne répond pas. Si votre certificat est installé, fermez tout le navigateur et réessayez ; sinon, demandez à votre clinique.',
     signedOut: 'Vous êtes déconnecté.',
-    locked: 'Cette page a été verrouillée, car personne n’était là. Veuillez vous reconnecter.',
+    locked:
+      'Cette page a été verrouillée, car personne n’était là. Ses images sont fermées. Veuillez vous reconnecter.',
   },
   expired: {
     title: 'Votre connexion a pris fin',

@@ -171,6 +171,7 @@ export const de: ViewerWords = {
     files: (n) => count(n, '# Datei', '# Dateien'),
     kept: 'Auf diesem Gerät aufbewahrt',
     nothing: 'Nichts',
+    keptLibrary: 'Ihre Sammlung, verschlüsselt',
     keptForPage: 'Verschlüsselt, unlesbar, sobald diese Seite zu ist',
     memory: 'Jetzt im Speicher',
     ready: 'Braucht noch das Netz',

@@ -177,6 +177,7 @@ export const en = {
     files: (n: number) => count(n, '# file', '# files'),
     kept: 'Kept on this device',
     nothing: 'Nothing',
+    keptLibrary: 'Your library, encrypted',
     keptForPage: 'Encrypted, unreadable once this page is closed',
     memory: 'In memory now',
     ready: 'Asks for more',

@@ -178,6 +178,7 @@ export const fr: ViewerWords = {
     files: (n) => count(n, '# fichier', '# fichiers'),
     kept: 'Conservé sur cet appareil',
     nothing: 'Rien',
+    keptLibrary: 'Votre bibliothèque, chiffrée',
     keptForPage: 'Chiffré, illisible dès que cette page est fermée',
     memory: 'En mémoire maintenant',
     ready: 'A encore besoin du réseau',

@@ -19,7 +19,7 @@ test('a damaged study may be saved once more from the disc, not from itself; sav
   const remembered = new Remembered();
   remembered.add(a, 'study');
   remembered.add(b, 'other');
-  remembered.add(c, null);
+  remembered.cameFrom(c, 'study');
   remembered.areDamaged(new Set(['study']));
   expect(remembered.holds(study(a))).toBe(false);
   expect(remembered.mayRepair(study(a))).toBe(true);
@@ -33,7 +33,7 @@ test('a damaged study may be saved once more from the disc, not from itself; sav
 
 test('what was read from the library and came again from a disc may be repaired', () => {
   const remembered = new Remembered();
-  remembered.add(a, null);
+  remembered.cameFrom(a, 'study');
   remembered.cameAgain(a);
   expect(remembered.isFromLibrary(a)).toBe(false);
   expect(remembered.mayRepair(study(a))).toBe(true);
@@ -46,8 +46,20 @@ test('forgetting one study takes nothing from the others', () => {
   const remembered = new Remembered();
   remembered.add(a, 'study');
   remembered.add(b, 'other');
-  remembered.isForgotten('study');
+  expect([...remembered.areForgotten(new Set(['study']))]).toEqual([]);
   expect(remembered.holds(study(b))).toBe(true);
   expect(remembered.holds(study(a))).toBe(false);
   expect(remembered.studies).toEqual(['other']);
+});
+
+test('what was read from a study that is forgotten lies nowhere any more, even if it was saved on with others', () => {
+  const remembered = new Remembered();
+  remembered.cameFrom(a, 'study');
+  remembered.cameFrom(b, 'other');
+  remembered.add(a, 'study');
+  remembered.add(c, 'study');
+  expect([...remembered.studiesOpenOnlyThere]).toEqual(['study', 'other']);
+  expect([...remembered.areForgotten(new Set(['study']))]).toEqual(['a']);
+  expect(remembered.isFromLibrary(b)).toBe(true);
+  expect(remembered.holds(study(c))).toBe(false);
 });
