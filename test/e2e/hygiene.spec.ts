@@ -141,8 +141,9 @@ const programs = () =>
 const knownRoads: Readonly<Record<string, readonly string[]>> = {
   addresses: ['fetch'],
   guard: ["'PresentationRequest'", "'RTCPeerConnection'", "'WebTransport'", "'webkitRTCPeerConnection'", 'RTCPeerConnection'],
-  main: ["'serviceWorker'", "'serviceWorker'", 'Worker', 'Worker', 'Worker', 'serviceWorker', 'serviceWorker', 'serviceWorker'],
-  portal: ['fetch'],
+  main: ['Worker', 'Worker', 'Worker', 'serviceWorker'],
+  portal: ['fetch', 'serviceWorker'],
+  portalSetup: ["'serviceWorker'", "'serviceWorker'", 'serviceWorker', 'serviceWorker'],
   proof: [
     "'RTCPeerConnection'", "'WebTransport'", 'EventSource', 'Image', 'WebSocket', 'Worker', 'XMLHttpRequest', 'fetch', 'open',
     'sendBeacon', 'serviceWorker', 'submit',

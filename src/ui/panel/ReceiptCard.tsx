@@ -1,12 +1,18 @@
+import { useApp, useWords } from '../appContext';
 import { useViewerWords } from '../words/viewerWords';
 import { ReceiptRows } from './ReceiptRows';
 
+/** The receipt in short, and the way to the whole of it: the header has no room for that everywhere. */
 export function ReceiptCard() {
-  const words = useViewerWords().receipt;
+  const { openDialog } = useApp();
+  const { staysLink } = useWords().promises;
   return (
     <section className="card">
-      <h3>{words.title}</h3>
+      <h3>{useViewerWords().receipt.title}</h3>
       <ReceiptRows />
+      <button type="button" className="link" onClick={() => openDialog('receipt')}>
+        {staysLink}
+      </button>
     </section>
   );
 }
