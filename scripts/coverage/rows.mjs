@@ -31,7 +31,7 @@ export function browserTests(report) {
   const walk = (suite, titles) => [
     ...(suite.suites ?? []).flatMap((inner) => walk(inner, [...titles, inner.title])),
     ...(suite.specs ?? []).map(({ title, ok, tests }) => ({
-      file: `test/e2e/${suite.file}`,
+      file: `test/${suite.file}`,
       title,
       rows: [...titles, title].flatMap(rowsNamed),
       passed: ok && tests.some(({ status }) => status === 'expected'),

@@ -132,7 +132,7 @@ describe('a transfer that fails (N1)', () => {
 
 describe('a token (N2, N3, N4, H8)', () => {
   it.each([30, 60, 90])(
-    'that expires after %i %% of a study is renewed once; no frame comes twice',
+    'that expires after %i per cent of a study is renewed once; no frame comes twice',
     async (percent) => {
       const server = await serve([image]);
       let issued = 0;
