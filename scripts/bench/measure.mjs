@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { addressOf, allDecoded, chooseBrightness, fileInput, readingEnded, surfaceOf } from './pages.mjs';
-import { rendererCpuSeconds, watchPeakMemory } from './processes.mjs';
+import { rendererCpuSeconds, watchPeakMemory } from '../processes.mjs';
 
 export async function openPage(bench, name) {
   const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } });

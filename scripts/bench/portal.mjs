@@ -8,7 +8,7 @@ import { startPortal } from '../portal/environment.mjs';
 import { pause } from '../portal/processes.mjs';
 import { loadSource } from '../productConfig.mjs';
 import { startBrowser } from '../soak/browser.mjs';
-import { rendererMiB, watchPeakMemory } from './processes.mjs';
+import { rendererMiB, watchPeakMemory } from '../processes.mjs';
 import { median } from './table.mjs';
 
 const pages = join(root, 'test/bench/pages');

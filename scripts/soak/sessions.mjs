@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../server.mjs';
-import { residentMiB } from './processes.mjs';
+import { residentMiB, servingPages } from '../processes.mjs';
 import { growthOf, percent } from './slope.mjs';
 
 /** More than this over a whole run, with the lower end of the interval, is a leak (reliability.md M2). */
@@ -89,7 +89,7 @@ export async function soakSessions({ profile, rounds: minutes, load, traces, say
     const kept = Object.entries(await keptBy(page)).filter(([, count]) => count > 0);
     wrong.push(...kept.map(([where, count]) => `session ${at}: ${count} left in ${where}`));
     heaps.push(await heapMiB(own, page));
-    residents.push(residentMiB(own.pids()));
+    residents.push(residentMiB(servingPages(own.pids())));
     if (at % 20 === 0)
       say(`session ${at + 1}: ${residents[at].toFixed(0)} MiB, ${wrong.length} wrong so far`);
   }

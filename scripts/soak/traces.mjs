@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { startVaultPage } from './browser.mjs';
 import { derivedKeys, keyNumber, patchWorker, seedOfKeys } from './knownKeys.mjs';
-import { renderersOf } from './processes.mjs';
+import { renderersOf } from '../processes.mjs';
 
 const studies = 8;
 const nameOf = (at) => `Marker^${createHash('sha256').update(`name ${at}`).digest('hex').slice(0, 12)}`;

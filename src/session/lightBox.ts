@@ -122,14 +122,15 @@ export class LightBox {
 
   /**
    * Asks for the picture that one person's pictures open with, and lets the request leave the page: building the viewer
-   * takes the page's thread for a while, which the way to the picture and back need not wait for.
+   * takes the page's thread for a while, which the way to the picture and back need not wait for. `signal` ends when the viewer
+   * has asked for it by itself: from then on it is given up with the viewer's own wish.
    */
-  async askAhead(patients: readonly PatientGroup[]): Promise<void> {
+  async askAhead(patients: readonly PatientGroup[], signal: AbortSignal): Promise<void> {
     const set = personsOf(patients).length === 1 ? openingSet(patients) : null;
     const image = set?.images[middleOf(set)];
     if (image === undefined) return;
     // Whoever shows it is told what fails.
-    this.host.frames.storedFrame(image, 'visible', new AbortController().signal).catch(() => undefined);
+    this.host.frames.storedFrame(image, 'visible', signal).catch(() => undefined);
     await new Promise((resolve) => void setTimeout(resolve));
   }
 

@@ -176,10 +176,8 @@ export class OpenSession implements Session {
     }
     if (event.type === 'index') this.#severalExpected ||= event.persons > 1;
     if (event.type === 'sampled') this.#sampled = true;
-    const isFirst = this.#mayShowFirst();
-    if (isFirst) await this.#lightBox.askAhead(this.#catalog.patients());
-    if (this.#abort.signal.aborted) return;
-    if (isFirst || this.#pace.isDue) this.#publish(false);
+    if (this.#mayShowFirst()) await this.#showFirst();
+    else if (this.#pace.isDue) this.#publish(false);
     // The reader waits while an event is dealt with: the first picture is drawn before the rest is read.
     if (event.type === 'sampled' && this.store.getState().personId !== null)
       await this.#thumbnails.untilOpen(mostMsForFirst);
@@ -310,6 +308,13 @@ export class OpenSession implements Session {
 
   #tellRemembered(): void {
     tellRemembered(this.libraryStore, this.#remembered, this.#studiesOfPerson());
+  }
+
+  async #showFirst(): Promise<void> {
+    const published = new AbortController();
+    await this.#lightBox.askAhead(this.#catalog.patients(), published.signal);
+    if (!this.#abort.signal.aborted) this.#publish(false);
+    published.abort();
   }
 
   /** Enough is known to draw the first picture, and nothing is drawn yet. */

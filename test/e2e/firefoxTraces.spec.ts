@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import puppeteer from 'puppeteer-core';
+import { processesOf } from '../../scripts/processes.mjs';
 import { startServer } from '../../scripts/server.mjs';
 import { markersOf, TraceSearch } from '../support/traces';
 import { markedSeries } from './support/markers';
-import { descendants } from './support/ownChromium';
 
 /** Seeded by the moment, as in traces.spec.ts. */
 const marked = markedSeries(`${process.pid} ${Date.now()}`);
@@ -30,7 +30,7 @@ test('Firefox ESR: all markers lie in memory while open; after Close and erase n
     headless: true,
   });
   const held = () =>
-    markersOf(descendants(browser.process()?.pid ?? 0).flatMap((pid) => search.inProcess(pid)));
+    markersOf(processesOf(browser.process()?.pid ?? 0).flatMap((pid) => search.inProcess(pid)));
   try {
     const page = await browser.newPage();
     await page.goto(server.url);

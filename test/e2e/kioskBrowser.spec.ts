@@ -5,19 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test, type Page } from '@playwright/test';
+import { processesOf } from '../../scripts/processes.mjs';
 import { startServer, type RunningServer } from '../../scripts/server.mjs';
 import { buildImage } from '../fixtures';
 import { expect, give } from './support/app';
 import { hasOwnFileSystem, ManagedPolicy } from './support/managedPolicy';
-import {
-  connect,
-  descendants,
-  devToolsAddress,
-  end,
-  OwnChromium,
-  program,
-  quietFlags,
-} from './support/ownChromium';
+import { connect, devToolsAddress, end, OwnChromium, program, quietFlags } from './support/ownChromium';
 import { isWhole, readNetLog } from './support/netLog';
 import { hasXvfb, Screen } from './support/screen';
 import { TraceSearch } from '../support/traces';
@@ -222,7 +215,7 @@ test('start.sh serves the page on this machine and opens it on the whole screen;
     writeFileSync(picture, buildImage({}).bytes);
     await give(page, [picture]);
     await page.locator('[data-viewport="0"][data-state="ready"]').waitFor();
-    const [browser] = descendants(script.pid ?? 0).filter(isBrowser);
+    const [browser] = processesOf(script.pid ?? 0).filter(isBrowser);
     end(browser ?? 0);
     const second = await connect(await again);
     const fresh = second.contexts()[0]?.pages()[0] as Page;

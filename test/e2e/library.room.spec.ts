@@ -1,6 +1,6 @@
 import { drawn, expect, give, readingEnded, test } from './support/app';
 import { expectAccessible } from './support/axe';
-import { openStack, remember } from './support/library';
+import { largePicture, openStack, remember } from './support/library';
 
 test('no room: the pictures stay, nothing goes unasked, the oldest may go', async ({
   app,
@@ -14,15 +14,7 @@ test('no room: the pictures stay, nothing goes unasked, the oldest may go', asyn
   await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: used + 700_000 });
   await openStack(app, discs.stack.paths);
   await remember(app);
-  const large = discs.image('large for the library', {
-    identity: { study: 'large', series: 'large' },
-    rows: 512,
-    columns: 512,
-    bitsAllocated: 16,
-    bitsStored: 16,
-    values: [Uint16Array.from({ length: 512 * 512 }, (_, at) => (at * 40_503) % 65_536)],
-  });
-  await give(app, [large]);
+  await give(app, [largePicture(discs, 'large for the library')]);
   await readingEnded(app);
   await app.getByRole('button', { name: /Remember/ }).click();
   await expect(app.locator('[data-full]')).toBeVisible({ timeout: 30_000 });

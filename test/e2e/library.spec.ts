@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/server.mjs';
 import { drawn, expect, give, listen, readingEnded, test } from './support/app';
-import type { Discs } from './support/discs';
-import { openStack, remember, saved, unlock } from './support/library';
+import { largePicture, openStack, remember, saved, unlock } from './support/library';
 import { walkSet, uidsOf } from './support/walk';
 
 const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).length);
@@ -257,16 +256,6 @@ async function damage(page: Page): Promise<void> {
     database.close();
   });
 }
-
-const largePicture = (discs: Discs, name: string) =>
-  discs.image(name, {
-    identity: { study: 'large', series: 'large' },
-    rows: 512,
-    columns: 512,
-    bitsAllocated: 16,
-    bitsStored: 16,
-    values: [Uint16Array.from({ length: 512 * 512 }, (_, at) => (at * 40_503) % 65_536)],
-  });
 
 async function check(page: Page, damaged: number): Promise<void> {
   await page.getByRole('button', { name: 'Open the library' }).click();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { drawn, give, readingEnded } from './app';
+import type { Discs } from './discs';
 import { uidsOf, walkSet } from './walk';
 
 /** Gives files of one set; returns what is shown of it, in order. */
@@ -35,3 +36,14 @@ export async function unlock(page: Page, phrase: string): Promise<void> {
   await dialog.getByLabel('Passphrase', { exact: true }).fill(phrase);
   await dialog.getByRole('button', { name: 'Unlock', exact: true }).click();
 }
+
+/** Half a megabyte that cannot be packed, of a study of its own. */
+export const largePicture = (discs: Discs, name: string) =>
+  discs.image(name, {
+    identity: { study: 'large', series: 'large' },
+    rows: 512,
+    columns: 512,
+    bitsAllocated: 16,
+    bitsStored: 16,
+    values: [Uint16Array.from({ length: 512 * 512 }, (_, at) => (at * 40_503) % 65_536)],
+  });

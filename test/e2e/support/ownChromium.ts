@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { processesOf } from '../../../scripts/processes.mjs';
 
 export const program = process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium';
 
@@ -77,7 +78,7 @@ export class OwnChromium {
 
   /** Every process of it. */
   pids(): number[] {
-    return descendants(this.process.pid ?? 0);
+    return processesOf(this.process.pid ?? 0);
   }
 
   /** As a machine that loses its power: nothing can be tidied up. */
@@ -128,23 +129,4 @@ export function devToolsAddress(started: ChildProcess): Promise<string> {
     });
     started.once('exit', (code) => reject(new Error(`Chromium ended (${code}): ${told.slice(-2000)}`)));
   });
-}
-
-/** A process and all it started, itself first. */
-export function descendants(root: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      // Field 4 of /proc/PID/stat is the parent; field 2, the name, stands in brackets and may hold anything.
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  const found = [root];
-  for (let at = 0; at < found.length; at += 1) found.push(...(children.get(found[at] ?? 0) ?? []));
-  return found;
 }
