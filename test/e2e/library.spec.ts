@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/server.mjs';
-import { drawn, expect, give, listen, readingEnded, test } from './support/app';
+import { drawn, expect, give, listen, readingEnded, test, turned } from './support/app';
 import { largePicture, openStack, remember, saved, unlock } from './support/library';
 import { walkSet, uidsOf } from './support/walk';
 
@@ -71,9 +71,7 @@ test('half an hour idle: covered, then locked; unlocking comes back to the same 
   await page.clock.resume();
   await openStack(page, discs.stack.paths);
   const { phrase } = await remember(page);
-  await page.locator('[data-viewport="0"]').press('Home');
-  await expect(page.locator('[data-viewport="0"]')).toHaveAccessibleName(/image 1 of 7/);
-  const shown = await drawn(page);
+  const shown = await turned(page, 'Home');
   await page.clock.fastForward('10:05');
   await expect(page.getByRole('heading', { name: 'Covered' })).toBeVisible();
   await page.keyboard.press('Shift');

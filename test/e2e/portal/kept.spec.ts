@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ArchiveRequest, RunningPortal } from '../../../scripts/portal/environment.mjs';
-import { drawn, viewport } from '../support/app';
+import { drawn, turned } from '../support/app';
 import { signInAs } from './support/person';
 import { expect, test } from './support/portal';
 
@@ -60,9 +60,8 @@ test('a study that was closed and is opened again asks once for the study and do
   const before = (await quiet(portal)).length;
   await find(page, 'A1001');
   await loaded(page, portal);
-  await viewport(page).focus();
-  const first = (await page.keyboard.press('Home'), await drawn(page));
-  const last = (await page.keyboard.press('End'), await drawn(page));
+  const first = await turned(page, 'Home');
+  const last = await turned(page, 'End');
   expect(last.sopInstanceUid).not.toBe(first.sopInstanceUid);
   const all = (await quiet(portal)).slice(before);
   expect(all.filter(isData)).toEqual([]);

@@ -128,6 +128,20 @@ export async function drawn(page: Page, index = 0): Promise<Drawn> {
   };
 }
 
+/**
+ * Turns to the first or the last picture of the set, and resolves once that one is drawn. The name says the place
+ * chosen as soon as it is; the picture drawn is stamped a frame later.
+ */
+export async function turned(page: Page, key: 'Home' | 'End'): Promise<Drawn> {
+  const name = key === 'Home' ? /image 1 of/ : /image (\d+) of \1\b/;
+  const before = await drawn(page);
+  if (name.test((await viewport(page).getAttribute('aria-label')) ?? '')) return before;
+  await viewport(page).press(key);
+  await expect(viewport(page)).toHaveAccessibleName(name);
+  await expect.poll(() => drawn(page)).not.toEqual(before);
+  return drawn(page);
+}
+
 /** Reading has ended: the disc report says nothing of going on. */
 export async function readingEnded(page: Page): Promise<void> {
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
