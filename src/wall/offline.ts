@@ -7,7 +7,12 @@ export interface OfflineState {
   readonly kept: boolean;
   /** A newer version is kept beside the one in use, and waits to be wanted. */
   readonly newVersion: boolean;
+  /** The newer version was wanted, and a study is open in another window. */
+  readonly openElsewhere: boolean;
 }
+
+/** A window that is just being closed holds its study a moment longer. */
+const closingMs = 1000;
 
 /** Registers through the page's one Trusted Types policy. */
 export type Register = () => Promise<ServiceWorkerRegistration>;
@@ -28,6 +33,7 @@ export class Offline {
   readonly store: StoreApi<OfflineState> = createStore<OfflineState>(() => ({
     kept: false,
     newVersion: false,
+    openElsewhere: false,
   }));
   #registration: ServiceWorkerRegistration | null = null;
 
@@ -61,14 +67,23 @@ export class Offline {
     tell();
   }
 
-  /** Asked for by the person, with no study open in any window; the page is then loaded anew. */
-  useNewVersion(): void {
+  /** Asked for by the person. With a study open in any window nothing happens but that it is told; else the page is loaded anew. */
+  async useNewVersion(): Promise<void> {
     const waiting = this.#registration?.waiting;
     if (waiting === null || waiting === undefined) return;
+    const openElsewhere = !(await nothingOpen());
+    this.store.setState({ openElsewhere });
+    if (openElsewhere) return;
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     waiting.postMessage('use the new version');
   }
 }
+
+/** The worker asks the same once more, and at once. */
+const nothingOpen = (): Promise<boolean> =>
+  navigator.locks
+    .request(openStudyLock, { signal: AbortSignal.timeout(closingMs) }, () => true)
+    .catch(() => false);
 
 /**
  * The worker runs in the page's process and would keep it, with all that lay in its memory: it goes with its registration. The page

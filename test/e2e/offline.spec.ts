@@ -150,6 +150,8 @@ plain(
       // In the other window a study is open: it is not offered there, and not done from here.
       await expect(reading.getByRole('button', { name: 'A new version is here. Use it' })).toHaveCount(0);
       await offer.click();
+      await expect(page.getByText('Pictures are open in another window.')).toBeVisible();
+      expect(await versions(page)).toEqual({ kept: 2, waits: true });
       await page.reload();
       await offer.waitFor();
       expect(await versions(page)).toEqual({ kept: 2, waits: true });

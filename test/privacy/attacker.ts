@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { headersFor, patientPolicy } from '../../src/config';
 import { startServer } from '../../scripts/server.mjs';
 
-/** Where one vector tries to send to: a port of its own, so that whatever arrives there is its doing. */
+/** Where one vector tries to send to: an address of its own, so that whatever arrives there is its doing. */
 export interface Target {
   readonly host: string;
   readonly port: number;
@@ -14,6 +14,7 @@ export interface Target {
 }
 
 export interface Listener {
+  readonly host: string;
   readonly port: number;
   /** Connections and datagrams so far: a connection alone tells that somebody is there. */
   arrived(): number;
@@ -41,29 +42,40 @@ function obligingAnswer(incoming: IncomingMessage, response: ServerResponse): vo
   response.end();
 }
 
-/** One attacker: TCP and UDP on the same port of loopback. */
-export async function listen(): Promise<Listener> {
+/**
+ * A port alone is soon another's: whoever still knocks at a server that has closed would be taken for a leak (seen once). On
+ * Linux all of 127.0.0.0/8 is loopback, and nobody else uses these.
+ */
+const net = `127.${2 + Math.floor(Math.random() * 250)}`;
+let listeners = 0;
+function freshAddress(): string {
+  listeners += 1;
+  return process.platform === 'linux' ? `${net}.${listeners >> 8}.${listeners & 255}` : '127.0.0.1';
+}
+
+/** One attacker: TCP and UDP on the same port of a loopback address. */
+export async function listen(host = freshAddress()): Promise<Listener> {
   let arrived = 0;
   const server = createServer(obligingAnswer);
   server.on('connection', () => (arrived += 1));
   server.on('clientError', (_, socket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   const datagrams = createSocket('udp4');
   datagrams.on('message', () => (arrived += 1));
   const bound = await new Promise<boolean>((resolve) => {
     datagrams.once('error', () => resolve(false));
-    datagrams.bind(port, '127.0.0.1', () => resolve(true));
+    datagrams.bind(port, host, () => resolve(true));
   });
   const close = () => {
     server.close();
     server.closeAllConnections();
     if (bound) datagrams.close();
   };
-  if (bound) return { port, arrived: () => arrived, close };
+  if (bound) return { host, port, arrived: () => arrived, close };
   // Somebody else has that port for datagrams.
   close();
-  return await listen();
+  return await listen(host);
 }
 
 export interface Site {

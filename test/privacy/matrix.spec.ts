@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
-import { startSite, type Site } from './attacker';
+import { listen, startSite, type Site } from './attacker';
 import { leaksOf, type OpenPage } from './matrix';
-import { leaving, staying } from './vectors';
+import { alone, staying } from './vectors';
 
 /** Tried like all others, so that the attacker's ports are known to be silent by themselves. */
 const nothing = 'nothing at all';
-const all = [...Object.keys(staying), ...Object.keys(leaving)];
+const all = [...Object.keys(staying), ...Object.keys(alone)];
 const isRoot = process.getuid?.() === 0;
 
 let walled: Site;
@@ -45,11 +45,42 @@ function inFirefox(browser: Firefox, { url }: Site): OpenPage {
   };
 }
 
+/** Lays a link to the attacker over everything, as a script could that should not exist. */
+function layLink(url: string): void {
+  const link = document.createElement('a');
+  link.href = `${url}/a.html`;
+  link.textContent = 'a'.repeat(5000);
+  link.style.setProperty('position', 'fixed');
+  link.style.setProperty('inset', '0');
+  link.style.setProperty('z-index', '9999');
+  document.body.append(link);
+}
+
+type Button = 'left' | 'middle';
+interface Hand {
+  lay(url: string): Promise<unknown>;
+  click(button: Button, key: 'Control' | null): Promise<void>;
+}
+
+/** Whether a real click of the person on such a link reaches the attacker. */
+async function arrivesBy(hand: Hand, button: Button, key: 'Control' | null): Promise<boolean> {
+  const listener = await listen();
+  try {
+    await hand.lay(`http://${listener.host}:${listener.port}`);
+    await hand.click(button, key);
+    const deadline = performance.now() + 3000;
+    while (listener.arrived() === 0 && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return listener.arrived() > 0;
+  } finally {
+    listener.close();
+  }
+}
+
 const sorted = (names: Iterable<string>) => [...names].toSorted();
 
-test('Chromium: at least 50 ways out that work on a plain page; none works on ours (P1)', async () => {
-  test.setTimeout(300_000);
-  const browser = await chromium.launch({
+const launchChromium = () =>
+  chromium.launch({
     executablePath: process.env.NEGATOSCOPE_CHROMIUM ?? 'chromium',
     // QUIC stays on: WebTransport needs it.
     args: [
@@ -58,6 +89,19 @@ test('Chromium: at least 50 ways out that work on a plain page; none works on ou
       '--disable-component-update',
     ],
   });
+
+const launchFirefox = () =>
+  puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.NEGATOSCOPE_FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
+    extraPrefsFirefox: { 'media.peerconnection.ice.loopback': true },
+  });
+
+test('Chromium: at least 50 ways out that work on a plain page; none works on ours (P1)', async () => {
+  test.setTimeout(300_000);
+  const browser = await launchChromium();
   try {
     const [control, byHeaders, byAll] = await Promise.all([
       inChromium(browser, plain, false).then((open) => leaksOf(plain.url, open)),
@@ -86,13 +130,7 @@ function published(): string[] {
 
 test('Firefox: what still leaks is exactly what docs/PRIVACY.md says', async () => {
   test.setTimeout(300_000);
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.NEGATOSCOPE_FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-    // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
-    extraPrefsFirefox: { 'media.peerconnection.ice.loopback': true },
-  });
+  const browser = await launchFirefox();
   try {
     const [control, leaked] = await Promise.all([
       leaksOf(plain.url, inFirefox(browser, plain)),
@@ -108,5 +146,56 @@ test('Firefox: what still leaks is exactly what docs/PRIVACY.md says', async () 
     for (const name of leaked) expect(control, `a control for ${name}`).toContain(name);
   } finally {
     await browser.close();
+  }
+});
+
+const clicks = [
+  ['left', 'Control'],
+  ['middle', null],
+] as const;
+
+test('a link that somebody laid over the page opens no other tab, though the person clicks it', async () => {
+  test.setTimeout(120_000);
+  const [chromiumBrowser, firefoxBrowser] = await Promise.all([launchChromium(), launchFirefox()]);
+  try {
+    for (const [button, key] of clicks) {
+      for (const { url } of [plain, walled]) {
+        const inChromium = await chromiumBrowser.newPage();
+        await inChromium.goto(url);
+        const inFirefox = await firefoxBrowser.newPage();
+        await inFirefox.goto(url);
+        const hands: [string, Hand][] = [
+          [
+            'Chromium',
+            {
+              lay: (address) => inChromium.evaluate(layLink, address),
+              click: (which, modifier) =>
+                inChromium.click('body > a', {
+                  button: which,
+                  modifiers: modifier === null ? [] : [modifier],
+                }),
+            },
+          ],
+          [
+            'Firefox',
+            {
+              lay: (address) => inFirefox.evaluate(layLink, address),
+              async click(which, modifier) {
+                if (modifier !== null) await inFirefox.keyboard.down(modifier);
+                await inFirefox.mouse.click(30, 30, { button: which });
+                if (modifier !== null) await inFirefox.keyboard.up(modifier);
+              },
+            },
+          ],
+        ];
+        for (const [name, hand] of hands)
+          expect(await arrivesBy(hand, button, key), `${name}, ${button} ${key ?? ''}, ${url}`).toBe(
+            url === plain.url,
+          );
+        await Promise.all([inChromium.close(), inFirefox.close()]);
+      }
+    }
+  } finally {
+    await Promise.all([chromiumBrowser.close(), firefoxBrowser.close()]);
   }
 });

@@ -1,5 +1,5 @@
 import { listen, type Listener, type Target } from './attacker';
-import { leaving, staying, type Vector } from './vectors';
+import { alone, staying, type Vector } from './vectors';
 
 /** What a browser must do for the matrix, whichever drives it. */
 export interface AttackedPage {
@@ -21,10 +21,10 @@ const started = (vector: Vector): Vector =>
       `(to) => { try { void (${vector.toString()})(to)?.catch?.(() => undefined); } catch {} return 'ran'; }`,
   });
 
-function targetOf({ port }: Listener, site: string): Target {
-  const url = `http://127.0.0.1:${port}`;
+function targetOf({ host, port }: Listener, site: string): Target {
+  const url = `http://${host}:${port}`;
   return {
-    host: '127.0.0.1',
+    host,
     port,
     url,
     redirect: `${site}/redirect?to=${encodeURIComponent(`${url}/a.html`)}`,
@@ -60,9 +60,9 @@ export async function leaksOf(site: string, open: OpenPage): Promise<ReadonlySet
     await quiet(tried);
     await page.close();
   };
-  const alone = Object.entries(leaving);
+  const pages = Object.entries(alone);
   const oneAfterTheOther = async () => {
-    for (let entry = alone.shift(); entry !== undefined; entry = alone.shift()) await inOnePage([entry]);
+    for (let entry = pages.shift(); entry !== undefined; entry = pages.shift()) await inOnePage([entry]);
   };
   await Promise.all([inOnePage(Object.entries(staying)), ...Array.from({ length: 4 }, oneAfterTheOther)]);
   const leaked = [...listeners].filter(([, listener]) => listener.arrived() > 0).map(([name]) => name);

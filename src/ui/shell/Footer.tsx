@@ -5,14 +5,17 @@ import { useApp, useSession, useWords } from '../appContext';
 function Readiness() {
   const words = useWords().footer;
   const { offline } = useApp().services;
-  const { kept, newVersion } = useStore(offline.store);
+  const { kept, newVersion, openElsewhere } = useStore(offline.store);
   const ready = useSession((state) => state.ready);
   const nothingOpen = useSession((state) => state.phase === 'start');
   if (newVersion && nothingOpen) {
     return (
-      <button type="button" className="link" onClick={() => offline.useNewVersion()}>
-        {words.newVersion}
-      </button>
+      <>
+        {openElsewhere && <span role="status">{words.openElsewhere}</span>}
+        <button type="button" className="link" onClick={() => void offline.useNewVersion()}>
+          {words.newVersion}
+        </button>
+      </>
     );
   }
   if (!ready) return null;

@@ -97,6 +97,7 @@ export const de: Words = {
     ready: 'Bereit',
     readyOffline: 'Bereit, geht auch offline',
     newVersion: 'Eine neue Version ist da. Verwenden',
+    openElsewhere: 'In einem anderen Fenster sind Bilder offen. Bitte dort zuerst schließen.',
     portable: 'tragbare Datei, ohne jede Website',
     notice: 'Nicht für Diagnosen',
     doctor: 'Fragen zu Ihren Bildern? Fragen Sie die Ärztin oder den Arzt, die sie angeordnet haben.',

@@ -94,6 +94,7 @@ export const en = {
     ready: 'Ready',
     readyOffline: 'Ready, works offline',
     newVersion: 'A new version is here. Use it',
+    openElsewhere: 'Pictures are open in another window. Close them there first.',
     portable: 'portable file, no site needed',
     notice: 'Not for diagnostic use',
     doctor: 'Questions about your pictures? Ask the doctor who ordered them.',

@@ -102,6 +102,7 @@ export const fr: Words = {
     ready: 'Prêt',
     readyOffline: 'Prêt, fonctionne hors ligne',
     newVersion: 'Une nouvelle version est là. L’utiliser',
+    openElsewhere: 'Des images sont ouvertes dans une autre fenêtre. Fermez-les d’abord.',
     portable: 'fichier portable, sans aucun site',
     notice: 'Ne pas utiliser pour un diagnostic',
     doctor: 'Des questions sur vos images ? Demandez au médecin qui les a prescrites.',

@@ -154,42 +154,4 @@ export const programs: Readonly<Record<string, Vector>> = {
       total: { label: 'a', amount: { currency: 'EUR', value: '1' } },
     }).canMakePayment();
   },
-  window: ({ url }) => window.open(`${url}/a.html`),
-  'window without a name': ({ url }) => window.open(`${url}/a.html`, '_blank', 'noopener'),
-  'window of the own site': ({ url }) => {
-    const opened = window.open('/nothing-here');
-    if (opened !== null) opened.onload = () => (opened as unknown as typeof globalThis).fetch(`${url}/a`);
-  },
-  'window of an empty frame': ({ url }) => {
-    const frame = document.createElement('iframe');
-    document.body.append(frame);
-    return frame.contentWindow?.open(`${url}/a.html`);
-  },
-  'link into a new window': ({ url }) => {
-    const link = document.createElement('a');
-    link.href = `${url}/a.html`;
-    link.target = '_blank';
-    document.body.append(link);
-    link.click();
-  },
-  'link with the control key': ({ url }) => {
-    const link = document.createElement('a');
-    link.href = `${url}/a.html`;
-    document.body.append(link);
-    link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }));
-  },
-  'form into a new window': ({ url }) => {
-    const form = document.createElement('form');
-    form.action = url;
-    form.target = '_blank';
-    document.body.append(form);
-    form.submit();
-  },
-  download: ({ url }) => {
-    const link = document.createElement('a');
-    link.href = `${url}/a.bin`;
-    link.download = 'a.bin';
-    document.body.append(link);
-    link.click();
-  },
 };
