@@ -1,3 +1,4 @@
+import type { IDBPObjectStore } from 'idb';
 import { ViewerError } from '../shared/errors';
 import { limits } from '../shared/limits';
 import { openBox, tampered, type Bytes } from './format/box';
@@ -6,7 +7,10 @@ import { hexOf } from './format/hex';
 import type { ManifestEntry } from './format/manifest';
 import type { OpenStudy, Shelf } from './shelf';
 import { chunkKey } from './store/chunkKeys';
-import { boxOf, type ChunkRow } from './store/chunkRow';
+import { boxOf } from './store/chunkRow';
+import type { Schema } from './store/database';
+
+type ChunkStore = Pick<IDBPObjectStore<Schema, ['chunks'], 'chunks'>, 'get'>;
 
 const chunkBytes = limits.vaultChunkBytes;
 /** Chunks fetched and opened at a time: WebCrypto works beside this thread. */
@@ -14,32 +18,6 @@ const inFlight = 8;
 
 export function chunkCount(length: number): number {
   return Math.max(1, Math.ceil(length / chunkBytes));
-}
-
-function keyOf(study: OpenStudy, entry: ManifestEntry, index: number): Bytes {
-  return chunkKey(study.id, entry.id, entry.generation, index);
-}
-
-const nameOf = (study: OpenStudy, entry: ManifestEntry, index: number) => hexOf(keyOf(study, entry, index));
-
-/** The content of one chunk. Throws ViewerError Vault `tampered`; a row missing before it puts it into another's place. */
-async function unseal(
-  study: OpenStudy,
-  entry: ManifestEntry,
-  index: number,
-  row: ChunkRow | undefined,
-): Promise<Bytes> {
-  if (row === undefined) throw tampered();
-  const key = keyOf(study, entry, index);
-  const isLast = index === chunkCount(entry.length) - 1;
-  const chunk = await openBox(study.key, await boxOf(row), {
-    store: 'chunks',
-    key,
-    numbers: [isLast ? 1 : 0],
-  });
-  const content = isLast ? entry.length - index * chunkBytes : chunkBytes;
-  if (chunk.length !== bucketOf(content)) throw tampered();
-  return chunk;
 }
 
 /** Any range of any sealed record; decrypts only the chunks it touches, and holds the last of them, zeroed when they go. */
@@ -64,53 +42,29 @@ export class RecordReader {
       return chunk.subarray(0, end - offset);
     }
     const read = new Uint8Array(Math.max(0, end - offset));
-    const last = Math.ceil(end / chunkBytes) - 1;
-    for (let index = Math.floor(offset / chunkBytes); index <= last; index += inFlight) {
-      await this.#copy(opened, entry, index, Math.min(index + inFlight - 1, last), offset, read);
+    const one = (index: number, store: ChunkStore) =>
+      this.#use(
+        opened,
+        entry,
+        index,
+        store,
+        !(offset <= index * chunkBytes && (index + 1) * chunkBytes <= end),
+        (chunk) => {
+          const at = index * chunkBytes;
+          read.set(
+            chunk.subarray(Math.max(offset - at, 0), Math.min(end - at, chunkBytes)),
+            Math.max(at - offset, 0),
+          );
+        },
+      );
+    const indexes: number[] = [];
+    for (let index = Math.floor(offset / chunkBytes); index * chunkBytes < end; index += 1)
+      indexes.push(index);
+    while (indexes.length > 0) {
+      const store = this.#store();
+      await Promise.all(indexes.splice(0, inFlight).map((index) => one(index, store)));
     }
     return read;
-  }
-
-  /** What `read`, which begins at `offset` of the record, takes from the chunks `first` to `last`. */
-  async #copy(
-    study: OpenStudy,
-    entry: ManifestEntry,
-    first: number,
-    last: number,
-    offset: number,
-    read: Bytes,
-  ): Promise<void> {
-    const end = offset + read.length;
-    const take = (chunk: Bytes, index: number) => {
-      const at = index * chunkBytes;
-      read.set(
-        chunk.subarray(Math.max(offset - at, 0), Math.min(end - at, chunkBytes)),
-        Math.max(at - offset, 0),
-      );
-    };
-    const missing: number[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const held = this.#held.get(nameOf(study, entry, index));
-      if (held === undefined) missing.push(index);
-      else {
-        take(held, index);
-        this.#hold(nameOf(study, entry, index), held);
-      }
-    }
-    const [from, to] = [missing[0], missing.at(-1)];
-    if (from === undefined || to === undefined) return;
-    const rows = await this.#rows(study, entry, from, to);
-    await Promise.all(
-      missing.map(async (index) => {
-        const chunk = await unseal(study, entry, index, rows[index - from]);
-        take(chunk, index);
-        // What is read whole is not asked for again soon.
-        const isWhole =
-          offset <= index * chunkBytes && Math.min((index + 1) * chunkBytes, entry.length) <= end;
-        if (isWhole) chunk.fill(0);
-        else this.#hold(nameOf(study, entry, index), chunk);
-      }),
-    );
   }
 
   /** Another tab may have saved more since the manifest was read. */
@@ -118,6 +72,36 @@ export class RecordReader {
     const entry = (await this.shelf.study(study)).manifest.entries.get(record);
     if (entry === undefined) throw new ViewerError('Vault', 'vault', 'missing');
     return entry;
+  }
+
+  /**
+   * What is read whole is not asked for again soon: `keep` is false. `take` copies at once: what is held may be zeroed as
+   * soon as another chunk comes.
+   */
+  async #use(
+    study: OpenStudy,
+    entry: ManifestEntry,
+    index: number,
+    store: ChunkStore,
+    keep: boolean,
+    take: (chunk: Bytes) => void,
+  ): Promise<void> {
+    const name = hexOf(chunkKey(study.id, entry.id, entry.generation, index));
+    const held = this.#held.get(name);
+    if (held !== undefined) {
+      this.#held.delete(name);
+      this.#held.set(name, held);
+      return take(held);
+    }
+    const chunk = await this.open(study, entry, index, store);
+    take(chunk);
+    if (!keep || this.#held.has(name)) {
+      chunk.fill(0);
+      return;
+    }
+    this.#held.set(name, chunk);
+    this.#heldBytes += chunk.length;
+    this.#makeRoom();
   }
 
   /** Opens every chunk from the disk, whatever is held. Throws ViewerError Vault for the first that does not open. */
@@ -128,25 +112,26 @@ export class RecordReader {
   }
 
   /** From the disk, whatever is held. */
-  async open(study: OpenStudy, entry: ManifestEntry, index: number): Promise<Bytes> {
-    const [row] = await this.#rows(study, entry, index, index);
-    return unseal(study, entry, index, row);
+  async open(
+    study: OpenStudy,
+    entry: ManifestEntry,
+    index: number,
+    store: ChunkStore = this.#store(),
+  ): Promise<Bytes> {
+    const key = chunkKey(study.id, entry.id, entry.generation, index);
+    const row = await store.get(key);
+    if (row === undefined) throw tampered();
+    const box = await boxOf(row);
+    const isLast = index === chunkCount(entry.length) - 1;
+    const chunk = await openBox(study.key, box, { store: 'chunks', key, numbers: [isLast ? 1 : 0] });
+    const content = isLast ? entry.length - index * chunkBytes : chunkBytes;
+    if (chunk.length !== bucketOf(content)) throw tampered();
+    return chunk;
   }
 
-  /** Neighbouring chunks by one request: each costs a question to the browser's process. */
-  async #rows(study: OpenStudy, entry: ManifestEntry, first: number, last: number): Promise<ChunkRow[]> {
-    const [from, to] = [keyOf(study, entry, first), keyOf(study, entry, last)];
-    return this.shelf.database.getAll('chunks', IDBKeyRange.bound(from, to));
-  }
-
-  /** As the one used last; of two of one name the first stays. */
-  #hold(name: string, chunk: Bytes): void {
-    const before = this.#held.get(name);
-    if (before === undefined) this.#heldBytes += chunk.length;
-    else if (before !== chunk) chunk.fill(0);
-    this.#held.delete(name);
-    this.#held.set(name, before ?? chunk);
-    this.#makeRoom();
+  /** Of a transaction of its own: chunks asked for together cost one. */
+  #store(): ChunkStore {
+    return this.shelf.database.transaction('chunks').store;
   }
 
   #makeRoom(): void {
