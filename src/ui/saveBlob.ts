@@ -1,10 +1,9 @@
+import { saveFile } from '../wall';
+
 /** A file the person asked for; its name must say nothing of anybody. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+  saveFile(url, name);
   // The browser has taken the bytes by then; revoking at once loses the download in Firefox.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

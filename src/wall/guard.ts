@@ -1,7 +1,7 @@
 /**
  * The first program of the page. Takes away, before anything else runs, the roads that Content-Security-Policy does not
- * know or not every browser closes: calls between browsers, windows, frames (a frame has all of that anew), and leaving
- * for another site. What a later script could put in its own place is fetched once, here. Imports nothing.
+ * know or not every browser closes: calls between browsers, windows, frames (a frame has all of that anew), leaving for another site,
+ * links, and passkeys of others. What a later script could put in its own place is fetched once, here. Imports nothing.
  */
 const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
 const { toLowerCase, lastIndexOf, slice } = String.prototype;
@@ -18,6 +18,19 @@ const getter = (prototype: object, name: string) => getOwnPropertyDescriptor(pro
 /** A property that stays as it is. */
 function settle(owner: object, name: string, value: unknown): void {
   defineProperty(owner, name, { value, writable: false, configurable: false, enumerable: false });
+}
+
+/** A property whose values are judged before they are set. */
+function setter(owner: object, name: string, judge: (self: unknown, value: unknown) => unknown): void {
+  const before = getOwnPropertyDescriptor(owner, name) ?? {};
+  const { set } = before;
+  defineProperty(owner, name, {
+    ...before,
+    configurable: false,
+    set(this: unknown, value: unknown) {
+      call(set, this, judge(this, value));
+    },
+  });
 }
 
 type Lookup = 'lookedUp' | 'silent' | 'missing';
@@ -51,31 +64,121 @@ export function lookUpReservedName(): Promise<Lookup> {
 function takeAway(): void {
   const names = [
     'RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection', 'WebTransport', 'PresentationRequest',
-    'XSLTProcessor', 'open',
+    'PaymentRequest', 'IdentityCredential', 'IdentityProvider', 'PasswordCredential', 'FederatedCredential',
+    'DigitalCredential', 'XSLTProcessor', 'open', 'documentPictureInPicture',
   ]; // prettier-ignore
   for (const name of names) if (name in globalThis) settle(globalThis, name, undefined);
   for (const name of ['share', 'registerProtocolHandler', 'requestMIDIAccess'])
     if (name in Navigator.prototype) settle(Navigator.prototype, name, undefined);
 }
 
-const framed = new Set(['iframe', 'frame', 'frameset', 'object', 'embed', 'fencedframe', 'portal', 'applet']);
+/** Frames have everything anew. Links connect where they lead, and open tabs, past every policy of Firefox (measured, ESR 153). */
+const refusedNames = new Set([
+  'iframe', 'frame', 'frameset', 'object', 'embed', 'fencedframe', 'portal', 'applet', 'a', 'area', 'animate', 'set',
+]); // prettier-ignore
+const mathMl = 'http://www.w3.org/1998/Math/MathML';
 
-/** The page has no frames. Markup from a string cannot make one either: Trusted Types. */
-function refuseFrames(): void {
+/**
+ * The page has no frames and no links. Markup from a string cannot make one either: Trusted Types, and what needs none is taken
+ * away, like elements of a class of one's own.
+ */
+function refuseElements(): void {
   const refuse = (owner: object, name: string, nameAt: number) => {
     const make = getOwnPropertyDescriptor(owner, name)?.value as unknown;
     settle(owner, name, function (this: unknown, ...args: unknown[]) {
       // Turned into text once: an object could answer differently when asked again.
+      for (let at = 0; at <= nameAt; at += 1)
+        if (args[at] !== null && args[at] !== undefined) args[at] = `${args[at] as string}`;
       const text = `${args[nameAt] as string}`;
       const local = call<string>(slice, text, call<number>(lastIndexOf, text, ':') + 1);
-      if (call(has, framed, call(toLowerCase, local))) throw new TypeError('no frames on this page');
-      args[nameAt] = text;
+      const isMath = nameAt === 1 && args[0] === mathMl;
+      // Every element of mathematics may be a link.
+      if (isMath || call(has, refusedNames, call(toLowerCase, local)))
+        throw new TypeError('no frames and no links on this page');
       return apply(make as () => unknown, this, args);
     });
   };
   refuse(Document.prototype, 'createElement', 0);
   refuse(Document.prototype, 'createElementNS', 1);
   refuse(DOMImplementation.prototype, 'createDocument', 1);
+  settle(CustomElementRegistry.prototype, 'define', undefined);
+  for (const owner of [Element.prototype, ShadowRoot.prototype])
+    for (const name of ['setHTML', 'setHTMLUnsafe']) if (name in owner) settle(owner, name, undefined);
+  for (const name of ['parseHTML', 'parseHTMLUnsafe'])
+    if (name in Document) settle(Document, name, undefined);
+  settle(Document.prototype, 'execCommand', undefined);
+  // A document that is fetched is markup as well.
+  const { prototype: asking } = globalThis.XMLHttpRequest;
+  settle(asking, 'responseXML', null);
+  setter(asking, 'responseType', (_, value) => {
+    const text = `${value as string}`;
+    if (text === 'document') throw new TypeError('no documents but this one');
+    return text;
+  });
+}
+
+const make = Document.prototype.createElement;
+const { click } = HTMLElement.prototype;
+const setHref = getOwnPropertyDescriptor(HTMLAnchorElement.prototype, 'href')?.set;
+const setDownload = getOwnPropertyDescriptor(HTMLAnchorElement.prototype, 'download')?.set;
+
+/** The one link that is left: to a file this page made, clicked at once and never in the document. */
+export function saveFile(blobUrl: string, name: string): void {
+  const url = `${blobUrl}`;
+  if (call<string>(slice, url, 0, 5) !== 'blob:') throw new TypeError('no file of this page');
+  const link = call(make, document, 'a');
+  call(setHref, link, url);
+  call(setDownload, link, name);
+  call(click, link);
+}
+
+/**
+ * `rel` can make a link in the head connect to another site before anything is asked of it, in Firefox past every policy
+ * (measured, ESR 153), and name it to whoever resolves names. So nothing is called that, by whichever way it is set.
+ */
+function refuseConnecting(): void {
+  const { includes } = String.prototype;
+  const refuse = (): never => {
+    throw new TypeError('no connections ahead on this page');
+  };
+  const judged = (value: unknown): string => {
+    const text = `${value as string}`;
+    const small = call<string>(toLowerCase, text);
+    const connects =
+      call<boolean>(includes, small, 'preconnect') || call<boolean>(includes, small, 'dns-prefetch');
+    return connects ? refuse() : text;
+  };
+  const attribute = (name: string, nameAt: number) => {
+    const original = Element.prototype[name as 'setAttribute'];
+    settle(Element.prototype, name, function (this: unknown, ...args: unknown[]) {
+      const text = `${args[nameAt] as string}`;
+      args[nameAt] = text;
+      const local = call<string>(slice, text, call<number>(lastIndexOf, text, ':') + 1);
+      if (call(toLowerCase, local) === 'rel') args[nameAt + 1] = judged(args[nameAt + 1]);
+      return apply(original, this, args);
+    });
+  };
+  attribute('setAttribute', 0);
+  attribute('setAttributeNS', 1);
+  setter(HTMLLinkElement.prototype, 'rel', (_, value) => judged(value));
+  for (const name of ['add', 'replace', 'toggle'] as const) {
+    const original = DOMTokenList.prototype[name];
+    settle(DOMTokenList.prototype, name, function (this: unknown, ...args: unknown[]) {
+      // Not the second of `toggle`, which is no token.
+      for (let at = 0; at < args.length; at += 1)
+        if (typeof args[at] !== 'boolean') args[at] = judged(args[at]);
+      return apply(original, this, args);
+    });
+  }
+  setter(DOMTokenList.prototype, 'value', (_, value) => judged(value));
+  // An attribute is a node, too, and may be taken from its element: its value is set by name, or not at all.
+  const typeOf = getter(Node.prototype, 'nodeType');
+  const attributeNode = Node.ATTRIBUTE_NODE;
+  const noAttribute = (self: unknown, value: unknown) =>
+    call<number>(typeOf, self) === attributeNode ? refuse() : value;
+  setter(Attr.prototype, 'value', refuse);
+  setter(Node.prototype, 'nodeValue', noAttribute);
+  setter(Node.prototype, 'textContent', noAttribute);
 }
 
 /** Where the page itself goes: its start, its sign-in, its farewell. No other address of its site, which might redirect. */
@@ -117,63 +220,36 @@ function refuseLeaving(): void {
 }
 
 /**
- * A click with a key or another button held opens a link in a tab of its own. Firefox does that past the sandbox and the
- * Navigation API, also where a script made the click, for five seconds after the person did anything (measured, ESR 153).
+ * A passkey of another site is asked for at that site (related origins, WebAuthn Level 3 5.11), in Firefox past every policy
+ * (measured, ESR 153), and other credentials ask whomever they name. What is left are passkeys of this site.
  */
-function refuseOtherTabs(): void {
-  const { dispatchEvent } = EventTarget.prototype;
-  const { preventDefault, composedPath } = Event.prototype;
-  const { hasAttribute, hasAttributeNS } = Element.prototype;
-  const typeOf = getter(Event.prototype, 'type');
-  const buttonOf = getter(MouseEvent.prototype, 'button');
-  const ctrlOf = getter(MouseEvent.prototype, 'ctrlKey');
-  const metaOf = getter(MouseEvent.prototype, 'metaKey');
-  const shiftOf = getter(MouseEvent.prototype, 'shiftKey');
-  const altOf = getter(MouseEvent.prototype, 'altKey');
-  const xlink = 'http://www.w3.org/1999/xlink';
-
-  const opensTab = (event: unknown): boolean => {
-    try {
-      const type = call<string>(typeOf, event);
-      if (type !== 'click' && type !== 'auxclick') return false;
-      return (
-        call<number>(buttonOf, event) !== 0 ||
-        call<boolean>(ctrlOf, event) ||
-        call<boolean>(metaOf, event) ||
-        call<boolean>(shiftOf, event) ||
-        call<boolean>(altOf, event)
-      );
-    } catch {
-      // No event of a pointer: it opens nothing.
-      return false;
-    }
-  };
-  const isLink = (node: unknown): boolean => {
-    try {
-      return call<boolean>(hasAttribute, node, 'href') || call<boolean>(hasAttributeNS, node, xlink, 'href');
-    } catch {
-      // The document and the window are in the path, too.
-      return false;
-    }
-  };
-
-  // One that cannot be cancelled is told of only here.
-  settle(EventTarget.prototype, 'dispatchEvent', function (this: unknown, ...args: unknown[]) {
-    if (opensTab(args[0])) throw new TypeError('no clicks into another tab on this page');
-    return apply(dispatchEvent as () => unknown, this, args);
+function onlyOwnPasskeys(): void {
+  const { CredentialsContainer: Container, PublicKeyCredential: Passkey } = globalThis as Partial<
+    typeof globalThis
+  >;
+  if (Container === undefined) return;
+  const { get, create } = Container.prototype;
+  const { hostname } = location;
+  // Objects without a prototype, each property read once: nothing can be slipped in between.
+  settle(Container.prototype, 'get', function (this: unknown, options?: CredentialRequestOptions) {
+    const publicKey = { __proto__: null, ...options?.publicKey, rpId: hostname };
+    return apply(get, this, [{ __proto__: null, publicKey, signal: options?.signal }]);
   });
-  // The person's own, on a link that somebody laid there: the app has none. In a closed tree it could not be seen.
-  settle(Element.prototype, 'attachShadow', undefined);
-  const refuse = (event: Event) => {
-    if (!opensTab(event)) return;
-    const path = call<readonly EventTarget[]>(composedPath, event);
-    for (let at = 0; at < path.length; at += 1) if (isLink(path[at])) call(preventDefault, event);
-  };
-  addEventListener('click', refuse, { capture: true });
-  addEventListener('auxclick', refuse, { capture: true });
+  settle(Container.prototype, 'create', function (this: unknown, options?: CredentialCreationOptions) {
+    const asked = options?.publicKey;
+    const rp = { __proto__: null, name: asked?.rp.name, id: hostname };
+    return apply(create, this, [
+      { __proto__: null, publicKey: { __proto__: null, ...asked, rp }, signal: options?.signal },
+    ]);
+  });
+  settle(Container.prototype, 'store', undefined);
+  if (Passkey === undefined) return;
+  for (const name of ['signalUnknownCredential', 'signalAllAcceptedCredentials', 'signalCurrentUserDetails'])
+    if (name in Passkey) settle(Passkey, name, undefined);
 }
 
 takeAway();
-refuseFrames();
+refuseElements();
+refuseConnecting();
 refuseLeaving();
-refuseOtherTabs();
+onlyOwnPasskeys();

@@ -4,7 +4,7 @@
  * Promises that nothing is opened behind a wall with a hole unless the person insists. Imports network, config and shared.
  */
 export { handOver, takeOver } from './handOver';
-export { lookUpReservedName } from './guard';
+export { lookUpReservedName, saveFile } from './guard';
 export { endServiceWorker, holdOpenStudy, Offline, type OfflineState } from './offline';
 export { checkHeaders, checkMetaPolicy, compareHeaders } from './served';
 export { Verdict, type WallState } from './verdict';

@@ -140,7 +140,10 @@ const programs = () =>
  */
 const knownRoads: Readonly<Record<string, readonly string[]>> = {
   addresses: ['fetch'],
-  guard: ["'PresentationRequest'", "'RTCPeerConnection'", "'WebTransport'", "'webkitRTCPeerConnection'", 'RTCPeerConnection'],
+  guard: [
+    "'IdentityCredential'", "'PaymentRequest'", "'PresentationRequest'", "'RTCPeerConnection'", "'WebTransport'", "'parseHTMLUnsafe'",
+    "'setHTMLUnsafe'", "'webkitRTCPeerConnection'", 'RTCPeerConnection', 'XMLHttpRequest',
+  ],
   main: ['Worker', 'Worker', 'Worker', 'serviceWorker'],
   portal: ['fetch', 'serviceWorker'],
   portalSetup: ["'serviceWorker'", "'serviceWorker'", 'serviceWorker', 'serviceWorker'],

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { headersFor, patientPolicy } from '../../src/config';
 import { startServer } from '../../scripts/server.mjs';
 
@@ -9,6 +9,8 @@ export interface Target {
   readonly host: string;
   readonly port: number;
   readonly url: string;
+  /** A name of its own, for what the browser asks by name and https alone. */
+  readonly name: string;
   /** An address of the page's own site that redirects to the attacker. */
   readonly redirect: string;
 }
@@ -76,6 +78,39 @@ export async function listen(host = freshAddress()): Promise<Listener> {
   // Somebody else has that port for datagrams.
   close();
   return await listen(host);
+}
+
+/** Where every name of the attacker leads: knows by the name (of TLS, or of a proxy's CONNECT) which way it came. */
+export interface NamedListener {
+  readonly port: number;
+  arrived(name: string): boolean;
+  close(): void;
+}
+
+export const attackersNames = 'attacker.example';
+
+export async function listenByName(): Promise<NamedListener> {
+  const names = new Set<string>();
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('close', () => sockets.delete(socket));
+    socket.once('data', (hello) => {
+      const [name] = /way\d+\.attacker\.example/.exec(hello.toString('latin1')) ?? [];
+      if (name !== undefined) names.add(name);
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    arrived: (name) => names.has(name),
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }
 
 export interface Site {

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
-import { listen, startSite, type Site } from './attacker';
+import { attackersNames, listen, listenByName, startSite, type NamedListener, type Site } from './attacker';
 import { leaksOf, type OpenPage } from './matrix';
-import { alone, staying } from './vectors';
+import { alone, passkeys, staying } from './vectors';
 
 /** Tried like all others, so that the attacker's ports are known to be silent by themselves. */
 const nothing = 'nothing at all';
-const all = [...Object.keys(staying), ...Object.keys(alone)];
+const all = Object.keys({ ...staying, ...alone });
 const isRoot = process.getuid?.() === 0;
 
 let walled: Site;
 let plain: Site;
+let names: NamedListener;
 test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
-  [walled, plain] = await Promise.all([startSite('walled'), startSite('plain')]);
+  [walled, plain, names] = await Promise.all([startSite('walled'), startSite('plain'), listenByName()]);
 });
-test.afterAll(() => Promise.all([walled.close(), plain.close()]));
+test.afterAll(() => Promise.all([walled.close(), plain.close(), names.close()]));
 
 /** One profile for all pages. `worker`: with or without the service worker, which has kept everything before. */
 async function inChromium(browser: Browser, { url }: Site, worker: boolean): Promise<OpenPage> {
@@ -57,17 +58,23 @@ function layLink(url: string): void {
 }
 
 type Button = 'left' | 'middle';
-interface Hand {
-  lay(url: string): Promise<unknown>;
-  click(button: Button, key: 'Control' | null): Promise<void>;
+
+/** What both drivers' pages have in common. */
+interface Pointed {
+  evaluate(run: (url: string) => void, url: string): Promise<unknown>;
+  readonly mouse: { click(x: number, y: number, how: { button: Button }): Promise<void> };
+  readonly keyboard: { down(key: 'Control'): Promise<void>; up(key: 'Control'): Promise<void> };
 }
 
-/** Whether a real click of the person on such a link reaches the attacker. */
-async function arrivesBy(hand: Hand, button: Button, key: 'Control' | null): Promise<boolean> {
+/** Whether the person's own pointing at such a link, and click on it, reaches the attacker. */
+async function arrivesBy(page: Pointed, button: Button, key: 'Control' | null): Promise<boolean> {
   const listener = await listen();
   try {
-    await hand.lay(`http://${listener.host}:${listener.port}`);
-    await hand.click(button, key);
+    // Our page refuses to make one.
+    await page.evaluate(layLink, `http://${listener.host}:${listener.port}`).catch(() => undefined);
+    if (key !== null) await page.keyboard.down(key);
+    await page.mouse.click(30, 30, { button });
+    if (key !== null) await page.keyboard.up(key);
     const deadline = performance.now() + 3000;
     while (listener.arrived() === 0 && performance.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -87,6 +94,7 @@ const launchChromium = () =>
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-background-networking',
       '--disable-component-update',
+      `--host-resolver-rules=MAP *.${attackersNames} 127.0.0.1:${names.port}`,
     ],
   });
 
@@ -96,7 +104,18 @@ const launchFirefox = () =>
     executablePath: process.env.NEGATOSCOPE_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
     // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
-    extraPrefsFirefox: { 'media.peerconnection.ice.loopback': true },
+    // It has no rules for names: what goes by name and https goes to the attacker as a proxy.
+    extraPrefsFirefox: {
+      'media.peerconnection.ice.loopback': true,
+      // As delivered: the driver switches off what a browser does ahead of being asked.
+      'network.http.speculative-parallel-limit': 20,
+      'network.dns.disablePrefetch': false,
+      'network.prefetch-next': true,
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': names.port,
+      'network.proxy.no_proxies_on': 'localhost, 127.0.0.0/8',
+    },
   });
 
 test('Chromium: at least 50 ways out that work on a plain page; none works on ours (P1)', async () => {
@@ -104,9 +123,9 @@ test('Chromium: at least 50 ways out that work on a plain page; none works on ou
   const browser = await launchChromium();
   try {
     const [control, byHeaders, byAll] = await Promise.all([
-      inChromium(browser, plain, false).then((open) => leaksOf(plain.url, open)),
-      inChromium(browser, walled, false).then((open) => leaksOf(walled.url, open)),
-      inChromium(browser, walled, true).then((open) => leaksOf(walled.url, open)),
+      inChromium(browser, plain, false).then((open) => leaksOf(plain.url, open, names)),
+      inChromium(browser, walled, false).then((open) => leaksOf(walled.url, open, names)),
+      inChromium(browser, walled, true).then((open) => leaksOf(walled.url, open, names)),
     ]);
     expect(sorted(byHeaders), 'first visit, before the service worker').toEqual([]);
     expect(sorted(byAll), 'with the service worker').toEqual([]);
@@ -133,8 +152,8 @@ test('Firefox: what still leaks is exactly what docs/PRIVACY.md says', async () 
   const browser = await launchFirefox();
   try {
     const [control, leaked] = await Promise.all([
-      leaksOf(plain.url, inFirefox(browser, plain)),
-      leaksOf(walled.url, inFirefox(browser, walled)),
+      leaksOf(plain.url, inFirefox(browser, plain), names),
+      leaksOf(walled.url, inFirefox(browser, walled), names),
     ]);
     const silent = all.filter((name) => !control.has(name));
     console.log(
@@ -150,52 +169,49 @@ test('Firefox: what still leaks is exactly what docs/PRIVACY.md says', async () 
 });
 
 const clicks = [
+  ['left', null],
   ['left', 'Control'],
   ['middle', null],
 ] as const;
 
-test('a link that somebody laid over the page opens no other tab, though the person clicks it', async () => {
+test('a link that somebody lays over the page leads nowhere, though the person points at it and clicks', async () => {
   test.setTimeout(120_000);
-  const [chromiumBrowser, firefoxBrowser] = await Promise.all([launchChromium(), launchFirefox()]);
+  const [inOne, inOther] = await Promise.all([launchChromium(), launchFirefox()]);
   try {
     for (const [button, key] of clicks) {
       for (const { url } of [plain, walled]) {
-        const inChromium = await chromiumBrowser.newPage();
-        await inChromium.goto(url);
-        const inFirefox = await firefoxBrowser.newPage();
-        await inFirefox.goto(url);
-        const hands: [string, Hand][] = [
-          [
-            'Chromium',
-            {
-              lay: (address) => inChromium.evaluate(layLink, address),
-              click: (which, modifier) =>
-                inChromium.click('body > a', {
-                  button: which,
-                  modifiers: modifier === null ? [] : [modifier],
-                }),
-            },
-          ],
-          [
-            'Firefox',
-            {
-              lay: (address) => inFirefox.evaluate(layLink, address),
-              async click(which, modifier) {
-                if (modifier !== null) await inFirefox.keyboard.down(modifier);
-                await inFirefox.mouse.click(30, 30, { button: which });
-                if (modifier !== null) await inFirefox.keyboard.up(modifier);
-              },
-            },
-          ],
-        ];
-        for (const [name, hand] of hands)
-          expect(await arrivesBy(hand, button, key), `${name}, ${button} ${key ?? ''}, ${url}`).toBe(
-            url === plain.url,
-          );
-        await Promise.all([inChromium.close(), inFirefox.close()]);
+        const pages = [await inOne.newPage(), await inOther.newPage()] as const;
+        for (const page of pages) {
+          await page.goto(url);
+          const arrived = await arrivesBy(page as Pointed, button, key);
+          const browser = page === pages[0] ? 'Chromium' : 'Firefox';
+          expect(arrived, `${browser}, ${button} ${key ?? ''}, ${url}`).toBe(url === plain.url);
+          await page.close();
+        }
       }
     }
   } finally {
-    await Promise.all([chromiumBrowser.close(), firefoxBrowser.close()]);
+    await Promise.all([inOne.close(), inOther.close()]);
+  }
+});
+
+test('a passkey of another site is asked for at no other site', async () => {
+  test.setTimeout(120_000);
+  const [inOne, inOther] = await Promise.all([launchChromium(), launchFirefox()]);
+  try {
+    // One after the other: only the page in front may ask.
+    const by = { alone: passkeys, lanes: 1 };
+    const leaks = (site: Site) =>
+      Promise.all([
+        inChromium(inOne, site, false).then((open) => leaksOf(site.url, open, names, by)),
+        leaksOf(site.url, inFirefox(inOther, site), names, by),
+      ]);
+    for (const control of await leaks(plain))
+      expect([...control]).toEqual(
+        expect.arrayContaining(['passkey of another site', 'new passkey of another site']),
+      );
+    expect((await leaks(walled)).map(sorted)).toEqual([[], []]);
+  } finally {
+    await Promise.all([inOne.close(), inOther.close()]);
   }
 });

@@ -1,5 +1,7 @@
-import { listen, type Listener, type Target } from './attacker';
+import { attackersNames, listen, type Listener, type NamedListener, type Target } from './attacker';
 import { alone, staying, type Vector } from './vectors';
+
+const everything: Tried = { staying, alone, lanes: 4 };
 
 /** What a browser must do for the matrix, whichever drives it. */
 export interface AttackedPage {
@@ -21,12 +23,15 @@ const started = (vector: Vector): Vector =>
       `(to) => { try { void (${vector.toString()})(to)?.catch?.(() => undefined); } catch {} return 'ran'; }`,
   });
 
+let ways = 0;
 function targetOf({ host, port }: Listener, site: string): Target {
+  ways += 1;
   const url = `http://${host}:${port}`;
   return {
     host,
     port,
     url,
+    name: `way${ways}.${attackersNames}`,
     redirect: `${site}/redirect?to=${encodeURIComponent(`${url}/a.html`)}`,
   };
 }
@@ -41,19 +46,35 @@ async function quiet(listeners: readonly Listener[]): Promise<void> {
   }
 }
 
+interface Tried {
+  /** Side by side in one page. */
+  readonly staying?: Readonly<Record<string, Vector>>;
+  /** Each in a page of its own, so many pages at a time. */
+  readonly alone: Readonly<Record<string, Vector>>;
+  readonly lanes: number;
+}
+
 /** Tries every vector against the site; gives the names of those by which something arrived at the attacker's. */
-export async function leaksOf(site: string, open: OpenPage): Promise<ReadonlySet<string>> {
+export async function leaksOf(
+  site: string,
+  open: OpenPage,
+  names: NamedListener,
+  { staying = {}, alone, lanes }: Tried = everything,
+): Promise<ReadonlySet<string>> {
   const listeners = new Map<string, Listener>();
   const unsure: string[] = [];
   const tryIt = async (page: AttackedPage, name: string, vector: Vector) => {
-    const listener = await listen();
+    const own = await listen();
+    const target = targetOf(own, site);
+    const listener = { ...own, arrived: () => own.arrived() + Number(names.arrived(target.name)) };
     listeners.set(name, listener);
     // Where nothing stops it, it may take its page away before the page has answered.
-    const answer = await page.run(started(vector), targetOf(listener, site)).catch(() => null);
+    const answer = await page.run(started(vector), target).catch(() => null);
     if (answer !== 'ran') unsure.push(name);
     return listener;
   };
   const inOnePage = async (vectors: [string, Vector][]) => {
+    if (vectors.length === 0) return;
     const page = await open();
     const tried: Listener[] = [];
     for (const [name, vector] of vectors) tried.push(await tryIt(page, name, vector));
@@ -64,7 +85,7 @@ export async function leaksOf(site: string, open: OpenPage): Promise<ReadonlySet
   const oneAfterTheOther = async () => {
     for (let entry = pages.shift(); entry !== undefined; entry = pages.shift()) await inOnePage([entry]);
   };
-  await Promise.all([inOnePage(Object.entries(staying)), ...Array.from({ length: 4 }, oneAfterTheOther)]);
+  await Promise.all([inOnePage(Object.entries(staying)), ...Array.from({ length: lanes }, oneAfterTheOther)]);
   const leaked = [...listeners].filter(([, listener]) => listener.arrived() > 0).map(([name]) => name);
   for (const listener of listeners.values()) listener.close();
   const notTried = unsure.filter((name) => !leaked.includes(name));

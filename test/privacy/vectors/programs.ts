@@ -142,16 +142,4 @@ export const programs: Readonly<Record<string, Vector>> = {
     document.body.append(link);
     link.click();
   },
-  'sign-in by the browser (FedCM)': ({ url }) =>
-    navigator.credentials.get({
-      identity: { providers: [{ configURL: `${url}/fedcm.json`, clientId: 'a' }] },
-    } as CredentialRequestOptions),
-  payment: ({ host, port }) => {
-    const { PaymentRequest: Payment } = globalThis as unknown as {
-      PaymentRequest: new (methods: object[], details: object) => { canMakePayment(): Promise<boolean> };
-    };
-    return new Payment([{ supportedMethods: `https://${host}:${port}/a` }], {
-      total: { label: 'a', amount: { currency: 'EUR', value: '1' } },
-    }).canMakePayment();
-  },
 };

@@ -75,4 +75,38 @@ export const requests: Readonly<Record<string, Vector>> = {
     connection.createDataChannel('a');
     return connection.setLocalDescription();
   },
+  'fetch for later': ({ url }) =>
+    (globalThis as unknown as { fetchLater(url: string, how: object): unknown }).fetchLater(`${url}/a`, {
+      activateAfter: 0,
+    }),
+  WebSocketStream: ({ host, port }) => {
+    const { WebSocketStream: Stream } = globalThis as unknown as {
+      WebSocketStream: new (url: string) => { opened: Promise<void> };
+    };
+    return new Stream(`ws://${host}:${port}/a`).opened;
+  },
+  'fetch in the background': async ({ url }) => {
+    const registration = (await navigator.serviceWorker.ready) as unknown as {
+      backgroundFetch: { fetch(id: string, urls: string[]): Promise<void> };
+    };
+    await registration.backgroundFetch.fetch('a', [`${url}/a`]);
+  },
+  'shared storage': ({ url }) =>
+    (
+      globalThis as unknown as { sharedStorage: { createWorklet(url: string): Promise<void> } }
+    ).sharedStorage.createWorklet(`${url}/a.js`),
+  'group of interests': ({ name }) =>
+    (
+      navigator as unknown as { joinAdInterestGroup(group: object, seconds: number): Promise<void> }
+    ).joinAdInterestGroup({ owner: `https://${name}`, name: 'a', updateURL: `https://${name}/a` }, 1000),
+  'WebRTC of a frame by a class of its own': ({ host, port }) => {
+    class Frame extends HTMLIFrameElement {}
+    customElements.define('a-frame', Frame, { extends: 'iframe' });
+    const frame = new Frame();
+    document.body.append(frame);
+    const inner = frame.contentWindow as unknown as typeof globalThis;
+    const connection = new inner.RTCPeerConnection({ iceServers: [{ urls: `stun:${host}:${port}` }] });
+    connection.createDataChannel('a');
+    return connection.setLocalDescription();
+  },
 };

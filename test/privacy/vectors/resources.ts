@@ -151,4 +151,75 @@ export const resources: Readonly<Record<string, Vector>> = {
     script.textContent = JSON.stringify({ prefetch: [{ source: 'list', urls: [`${url}/a.html`] }] });
     document.head.append(script);
   },
+  'CSS cursor': ({ url }) => {
+    document.body.style.setProperty('cursor', `url("${url}/a.svg"), auto`);
+  },
+  'CSS shape': ({ url }) => {
+    const shaped = document.createElement('div');
+    shaped.style.setProperty('float', 'left');
+    shaped.style.setProperty('shape-outside', `url("${url}/a.svg")`);
+    document.body.append(shaped);
+  },
+  'background of a table': ({ url }) => {
+    const table = document.createElement('table');
+    table.setAttribute('background', `${url}/a.svg`);
+    document.body.append(table);
+  },
+  'picture that is counted': ({ url, name }) => {
+    const image = new Image();
+    image.setAttribute('attributionsrc', `https://${name}/a ${url}/a`);
+    image.src = '/icon.svg';
+    document.body.append(image);
+  },
+  'cover of what is played': ({ url }) => {
+    navigator.mediaSession.metadata = new MediaMetadata({
+      title: 'a',
+      artwork: [{ src: `${url}/a.svg`, sizes: '96x96' }],
+    });
+    const context = new AudioContext();
+    const audio = new Audio();
+    audio.srcObject = context.createMediaStreamDestination().stream;
+    return audio.play();
+  },
+  'link to a dictionary': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'compression-dictionary';
+    link.href = `${url}/a`;
+    document.head.append(link);
+  },
+  'link preconnect, by an attribute': ({ url }) => {
+    const link = document.createElement('link');
+    link.setAttribute('REL', 'preconnect');
+    link.href = url;
+    document.head.append(link);
+  },
+  'link preconnect, by a list': ({ url }) => {
+    const link = document.createElement('link');
+    link.relList.add('icon', 'PreConnect');
+    link.href = url;
+    document.head.append(link);
+  },
+  'link preconnect, by a node': ({ url }) => {
+    const link = document.createElement('link');
+    link.rel = 'author';
+    const rel = link.attributes.getNamedItem('rel');
+    if (rel !== null) rel.value = 'preconnect';
+    link.href = url;
+    document.head.append(link);
+  },
+  'link preconnect, by the text of a node': ({ url }) => {
+    const [link, rel] = [document.createElement('link'), document.createAttribute('rel')];
+    rel.textContent = 'preconnect';
+    link.setAttributeNode(rel);
+    link.href = url;
+    document.head.append(link);
+  },
+  'link preconnect in markup that is made safe': ({ url }) => {
+    const box = document.createElement('div');
+    (box as unknown as { setHTML(markup: string, how: object): void }).setHTML(
+      `<link rel="preconnect" href="${url}">`,
+      { sanitizer: { elements: ['link'], attributes: ['rel', 'href'] } },
+    );
+    document.body.append(box);
+  },
 };

@@ -97,4 +97,55 @@ export const windows: Readonly<Record<string, Vector>> = {
     document.body.append(link);
     link.click();
   },
+  'window above all others': async ({ url }) => {
+    const { documentPictureInPicture: above } = globalThis as unknown as {
+      documentPictureInPicture: { requestWindow(): Promise<typeof globalThis> };
+    };
+    const opened = await above.requestWindow();
+    return opened.fetch(`${url}/a`);
+  },
+  'window above all others, WebRTC': async ({ host, port }) => {
+    const { documentPictureInPicture: above } = globalThis as unknown as {
+      documentPictureInPicture: { requestWindow(): Promise<typeof globalThis> };
+    };
+    const opened = await above.requestWindow();
+    const connection = new opened.RTCPeerConnection({ iceServers: [{ urls: `stun:${host}:${port}` }] });
+    connection.createDataChannel('a');
+    return connection.setLocalDescription();
+  },
+  'link that takes the focus': ({ url }) => {
+    const link = document.createElement('a');
+    link.href = `${url}/a.html`;
+    link.textContent = 'a';
+    document.body.append(link);
+    link.focus();
+  },
+  'link by a class of its own': ({ url }) => {
+    class Link extends HTMLAnchorElement {}
+    customElements.define('a-link', Link, { extends: 'a' });
+    const link = new Link();
+    link.href = `${url}/a.html`;
+    document.body.append(link);
+    link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }));
+  },
+  'link from markup that is made safe': ({ url }) => {
+    const box = document.createElement('div');
+    (box as unknown as { setHTML(markup: string): void }).setHTML(`<a href="${url}/a.html">a</a>`);
+    document.body.append(box);
+    box.firstElementChild?.dispatchEvent(
+      new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+  },
+  'link made by a command': ({ url }) => {
+    const box = document.createElement('div');
+    box.contentEditable = 'true';
+    box.textContent = 'a';
+    document.body.append(box);
+    getSelection()?.selectAllChildren(box);
+    document.execCommand('createLink', false, `${url}/a.html`);
+    box.contentEditable = 'false';
+    box.firstElementChild?.dispatchEvent(
+      new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+  },
 };
