@@ -75,10 +75,13 @@ test('a study of 300 slices shows its first picture at once, is scrolled while i
 }) => {
   // What was given up on the way, because the picture was scrolled past, may be asked for again.
   const asked = archiveRequests(page, 'requestfinished');
+  const begun = archiveRequests(page);
   await signInAs(page, portal, 'physician');
   await search(page, 'Accession number', 'A1001');
   await rows(page).first().click();
   await drawn(page);
+  // The first picture stands before the list of the others is there.
+  await expect(viewport(page)).toHaveAccessibleName(/of 300/);
   await viewport(page).focus();
   const seen = new Set<string>();
   for (let step = 0; step < 10; step += 1) {
@@ -96,10 +99,10 @@ test('a study of 300 slices shows its first picture at once, is scrolled while i
   await expect(page.locator('.status-loading')).toHaveCount(0, { timeout: 60_000 });
   // The series came in one transfer; what was near the picture was asked for by itself.
   // (The study before is fetched ahead, too.)
-  const own = () => asked.filter((path) => path.includes(named.ct.studyInstanceUid));
-  const transfers = () => own().filter((path) => /\/series\/[0-9.]+$/.test(path)).length;
-  await expect.poll(transfers, { timeout: 30_000 }).toBe(1);
-  const frames = own().filter((path) => path.includes('/frames/'));
+  const own = (path: string) => path.includes(named.ct.studyInstanceUid);
+  // Its end is not waited for long once the last picture is here: on a busy machine it counts as given up.
+  expect(begun.filter((path) => own(path) && /\/series\/[0-9.]+$/.test(path))).toHaveLength(1);
+  const frames = asked.filter((path) => own(path) && path.includes('/frames/'));
   expect(frames.length).toBeLessThan(120);
   expect(new Set(frames).size).toBe(frames.length);
 });
