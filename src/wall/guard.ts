@@ -15,6 +15,10 @@ const call = <T>(fetched: unknown, self: unknown, ...args: unknown[]): T =>
   apply(fetched as (...args: unknown[]) => unknown, self, args) as T;
 const getter = (prototype: object, name: string) => getOwnPropertyDescriptor(prototype, name)?.get;
 
+/** The local part of a qualified name, in small letters. */
+const localName = (name: string): string =>
+  call(toLowerCase, call(slice, name, call<number>(lastIndexOf, name, ':') + 1));
+
 /** A property that stays as it is. */
 function settle(owner: object, name: string, value: unknown): void {
   defineProperty(owner, name, { value, writable: false, configurable: false, enumerable: false });
@@ -89,11 +93,9 @@ function refuseElements(): void {
       // Turned into text once: an object could answer differently when asked again.
       for (let at = 0; at <= nameAt; at += 1)
         if (args[at] !== null && args[at] !== undefined) args[at] = `${args[at] as string}`;
-      const text = `${args[nameAt] as string}`;
-      const local = call<string>(slice, text, call<number>(lastIndexOf, text, ':') + 1);
-      const isMath = nameAt === 1 && args[0] === mathMl;
       // Every element of mathematics may be a link.
-      if (isMath || call(has, refusedNames, call(toLowerCase, local)))
+      const isMath = nameAt === 1 && args[0] === mathMl;
+      if (isMath || call(has, refusedNames, localName(`${args[nameAt] as string}`)))
         throw new TypeError('no frames and no links on this page');
       return apply(make as () => unknown, this, args);
     });
@@ -153,20 +155,21 @@ function refuseConnecting(): void {
     settle(Element.prototype, name, function (this: unknown, ...args: unknown[]) {
       const text = `${args[nameAt] as string}`;
       args[nameAt] = text;
-      const local = call<string>(slice, text, call<number>(lastIndexOf, text, ':') + 1);
-      if (call(toLowerCase, local) === 'rel') args[nameAt + 1] = judged(args[nameAt + 1]);
+      if (localName(text) === 'rel') args[nameAt + 1] = judged(args[nameAt + 1]);
       return apply(original, this, args);
     });
   };
   attribute('setAttribute', 0);
   attribute('setAttributeNS', 1);
   setter(HTMLLinkElement.prototype, 'rel', (_, value) => judged(value));
-  for (const name of ['add', 'replace', 'toggle'] as const) {
+  for (const [name, tokens] of [
+    ['add', Infinity],
+    ['replace', 2],
+    ['toggle', 1],
+  ] as const) {
     const original = DOMTokenList.prototype[name];
     settle(DOMTokenList.prototype, name, function (this: unknown, ...args: unknown[]) {
-      // Not the second of `toggle`, which is no token.
-      for (let at = 0; at < args.length; at += 1)
-        if (typeof args[at] !== 'boolean') args[at] = judged(args[at]);
+      for (let at = 0; at < args.length && at < tokens; at += 1) args[at] = judged(args[at]);
       return apply(original, this, args);
     });
   }

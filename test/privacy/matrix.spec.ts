@@ -84,7 +84,7 @@ async function arrivesBy(page: Pointed, button: Button, key: 'Control' | null): 
   }
 }
 
-const sorted = (names: Iterable<string>) => [...names].toSorted();
+const sorted = (found: Iterable<string>) => [...found].toSorted();
 
 const launchChromium = () =>
   chromium.launch({
@@ -103,14 +103,14 @@ const launchFirefox = () =>
     browser: 'firefox',
     executablePath: process.env.NEGATOSCOPE_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
-    // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
-    // It has no rules for names: what goes by name and https goes to the attacker as a proxy.
     extraPrefsFirefox: {
+      // Else Firefox keeps WebRTC off loopback, and there would be no control for it.
       'media.peerconnection.ice.loopback': true,
       // As delivered: the driver switches off what a browser does ahead of being asked.
       'network.http.speculative-parallel-limit': 20,
       'network.dns.disablePrefetch': false,
       'network.prefetch-next': true,
+      // Firefox has no rules for names: what goes by name and https goes to the attacker as a proxy.
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': names.port,

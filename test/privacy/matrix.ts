@@ -1,8 +1,6 @@
 import { attackersNames, listen, type Listener, type NamedListener, type Target } from './attacker';
 import { alone, staying, type Vector } from './vectors';
 
-const everything: Tried = { staying, alone, lanes: 4 };
-
 /** What a browser must do for the matrix, whichever drives it. */
 export interface AttackedPage {
   run(vector: Vector, target: Target): Promise<unknown>;
@@ -15,6 +13,11 @@ export type OpenPage = () => Promise<AttackedPage>;
 const quietMs = 3000;
 const mostMs = 30_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A page that does not answer is no reason to wait for ever: rejects then. */
+const mostAnswerMs = 20_000;
+const answered = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([work, pause(mostAnswerMs).then(() => Promise.reject(new Error('a page does not answer')))]);
 
 /** Started and not waited for: what a vector promises may never come. Both drivers send a function as its text. */
 const started = (vector: Vector): Vector =>
@@ -54,6 +57,8 @@ interface Tried {
   readonly lanes: number;
 }
 
+const everything: Tried = { staying, alone, lanes: 4 };
+
 /** Tries every vector against the site; gives the names of those by which something arrived at the attacker's. */
 export async function leaksOf(
   site: string,
@@ -69,17 +74,17 @@ export async function leaksOf(
     const listener = { ...own, arrived: () => own.arrived() + Number(names.arrived(target.name)) };
     listeners.set(name, listener);
     // Where nothing stops it, it may take its page away before the page has answered.
-    const answer = await page.run(started(vector), target).catch(() => null);
+    const answer = await answered(page.run(started(vector), target)).catch(() => null);
     if (answer !== 'ran') unsure.push(name);
     return listener;
   };
   const inOnePage = async (vectors: [string, Vector][]) => {
     if (vectors.length === 0) return;
-    const page = await open();
+    const page = await answered(open());
     const tried: Listener[] = [];
     for (const [name, vector] of vectors) tried.push(await tryIt(page, name, vector));
     await quiet(tried);
-    await page.close();
+    await answered(page.close()).catch(() => undefined);
   };
   const pages = Object.entries(alone);
   const oneAfterTheOther = async () => {

@@ -222,4 +222,19 @@ export const resources: Readonly<Record<string, Vector>> = {
     );
     document.body.append(box);
   },
+  'link preconnect, by a list that is assigned': ({ url }) => {
+    const link = document.createElement('link');
+    (link as unknown as { relList: string }).relList = 'preconnect';
+    link.href = url;
+    document.head.append(link);
+  },
+  'link preconnect in markup': ({ url }) => {
+    const box = document.createElement('div');
+    box.innerHTML = `<link rel="preconnect" href="${url}">`;
+    document.body.append(box);
+  },
+  'link preconnect in markup parsed elsewhere': ({ url }) => {
+    const parsed = new DOMParser().parseFromString(`<link rel="preconnect" href="${url}">`, 'text/html');
+    document.head.append(document.adoptNode(parsed.querySelector('link') as Node));
+  },
 };

@@ -1,7 +1,7 @@
 import type { Vector } from './types';
 
 /**
- * Those that open something beside the page. Each has a page of its own: one gesture of the person serves for one window.
+ * Those that open something beside the page, and what a link does by itself. Each has a page of its own: one gesture of the person serves for one window.
  */
 export const windows: Readonly<Record<string, Vector>> = {
   window: ({ url }) => window.open(`${url}/a.html`),
